@@ -1,0 +1,1 @@
+"""Every exchange in both directions, and promises."""

@@ -1,0 +1,1 @@
+"""Persons, organisations, ways to reach them, and who is who."""

@@ -1,0 +1,1 @@
+"""Where people and exchanges come from: one folder per kind, from bytes to plain records, problems as values."""

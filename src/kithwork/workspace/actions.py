@@ -1,0 +1,94 @@
+"""Writing workspaces, members and the owner's own addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import transaction
+
+from kithwork.core.errors import KithworkError
+from kithwork.workspace.models import Member, OwnAddress, Workspace
+from kithwork.workspace.rules import AddressStanding, MemberRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from kithwork.workspace.actor import Actor
+
+MOST_MINUTES = 24 * 60
+
+
+class UnknownTimeZoneError(KithworkError):
+    """No time zone has that name."""
+
+
+class MinutesOutOfRangeError(KithworkError):
+    """A day has no such number of minutes to give."""
+
+
+@transaction.atomic
+def found_workspace(*, now: datetime, name: str, time_zone: str, region: str = "") -> Workspace:
+    """Make a workspace with its owner; the very first thing that happens on a new machine."""
+    workspace = Workspace.objects.create(name=name, time_zone=time_zone, region=region, created_at=now)
+    Member.objects.create(workspace=workspace, name=name, role=MemberRole.OWNER)
+    return workspace
+
+
+@transaction.atomic
+def ensure_local_workspace(*, now: datetime, name: str, time_zone: str, region: str = "") -> None:
+    """Make the local workspace unless there is one."""
+    if not Member.objects.filter(role=MemberRole.OWNER).exists():
+        found_workspace(now=now, name=name, time_zone=time_zone, region=region)
+
+
+@transaction.atomic
+def set_time_and_place(actor: Actor, *, minutes_a_day: int, time_zone: str, region: str) -> None:
+    """Keep how long a plain day's plan may be, and where the user is (for days and phone numbers)."""
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UnknownTimeZoneError(f"There is no time zone “{time_zone}”; try one like Europe/Lisbon.") from error
+    _refuse_minutes(minutes_a_day)
+    actor.workspace.minutes_a_day = minutes_a_day
+    actor.workspace.time_zone = time_zone
+    actor.workspace.region = region.strip().upper()[:2]
+    actor.workspace.save(update_fields=["minutes_a_day", "time_zone", "region"])
+
+
+@transaction.atomic
+def set_minutes(actor: Actor, *, minutes_a_day: int) -> None:
+    """Keep how long a plain day's plan may be."""
+    _refuse_minutes(minutes_a_day)
+    actor.workspace.minutes_a_day = minutes_a_day
+    actor.workspace.save(update_fields=["minutes_a_day"])
+
+
+@transaction.atomic
+def say_of_address(
+    actor: Actor, *, address: str, standing: AddressStanding, name: str = "", how: str = "", batch: int | None = None
+) -> None:
+    """Keep what is known of an address that may be the owner's; replaces what was said before."""
+    OwnAddress.objects.update_or_create(
+        workspace=actor.workspace,
+        address=address.strip().lower(),
+        defaults={"standing": standing, "name": name[:300], "how": how[:300]},
+        create_defaults={"standing": standing, "name": name[:300], "how": how[:300], "origin_batch": batch},
+    )
+
+
+@transaction.atomic
+def forget_addresses_of_batch(actor: Actor, *, batch: int) -> frozenset[str]:
+    """Forget the addresses that import *batch* proposed and nobody confirmed since; answers with them."""
+    rows = OwnAddress.objects.filter(workspace=actor.workspace, origin_batch=batch)
+    gone = frozenset(rows.values_list("address", flat=True))
+    rows.delete()
+    return gone
+
+
+def _refuse_minutes(minutes_a_day: int) -> None:
+    if not 0 <= minutes_a_day <= MOST_MINUTES:
+        raise MinutesOutOfRangeError("Minutes a day: a whole number from 0 to 1440.")
+
+
