@@ -1,9 +1,12 @@
-"""The words people are described in, and how their addresses compare."""
+"""The words people are described in, and when two names or addresses mean the same."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+
+from kithwork.core.text import fold, one_line
 
 
 class PointKind(StrEnum):
@@ -14,3 +17,181 @@ class PointKind(StrEnum):
     URL = "url"
     HANDLE = "handle"
     ADDRESS = "address"
+
+
+class Place(StrEnum):
+    """Where in the book somebody stands."""
+
+    KEPT = "kept"
+    ASIDE = "aside"
+    ARCHIVED = "archived"
+    YOU = "you"
+
+
+class AsideReason(StrEnum):
+    """Why somebody was kept aside ("unsorted") and is no relationship until the user says so."""
+
+    NONE = ""
+    ROBOT = "robot"
+    NEWSLETTER = "newsletter"
+    LIST = "list"
+    BULK = "bulk"
+    COPIED = "copied"
+    BY_HAND = "by-hand"
+
+
+NAME_FROM_ADDRESS = frozenset({"EMAIL", "PHONE"})
+"""Values of `name_source` that say nobody has told the name yet."""
+
+FROM_EXCHANGES = "exchanges"
+"""Origin of the place of somebody whom nothing but exchanges put into the book."""
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_PARTIAL_DATE = re.compile(r"(?:(\d{4})|--)(?:-?(\d{2}))?(?:-?(\d{2}))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CardPoint:
+    """One way to reach a person: `key` is its form for comparing (`point_key`)."""
+
+    kind: PointKind
+    value: str
+    key: str
+    label: str = ""
+    preferred: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """What a source or a form says of one person; blank means "says nothing"."""
+
+    name: str
+    name_source: str = "FN"
+    given: str = ""
+    family: str = ""
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    organisation: str = ""
+    department: str = ""
+    title: str = ""
+    birthday: str = ""
+    notes: str = ""
+    met_on: str = ""
+    met_how: str = ""
+    points: tuple[CardPoint, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def point_key(kind: PointKind, value: str, *, region: str = "") -> str:
+    """How a way to reach somebody compares: lower-cased address, E.164 number, or folded text; never blank.
+
+    A phone number that cannot be understood keeps its digits.
+    """
+    if kind is PointKind.EMAIL:
+        return one_line(value).lower()
+    if kind is PointKind.PHONE:
+        return _phone_key(value, region=region)
+    return fold(value)[:500] or value[:500]
+
+
+def _phone_key(value: str, *, region: str) -> str:
+    digits = re.sub(r"[^\d+]", "", value)
+    if digits.startswith("+") and len(digits) > 7 and "+" not in digits[1:]:
+        return digits
+    if digits.startswith("00") and len(digits) > 9:
+        return "+" + digits[2:]
+    if region and len(digits) > 5:
+        return _e164(value, region=region) or digits
+    return digits or fold(value)[:100] or value[:100]
+
+
+def _e164(value: str, *, region: str) -> str:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of *name*, folded, without order."""
+    return frozenset(_WORD.findall(fold(name)))
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one holds all words of the other, initials counted as their words.
+
+    >>> names_agree("Dana Keller", "Keller, Dana M.")
+    True
+    >>> names_agree("Jane Doe", "John Doe")
+    False
+    """
+    shorter, longer = sorted((name_words(one), name_words(other)), key=len)
+    if not shorter:
+        return True
+    rest = set(longer)
+    for word in sorted(shorter, key=len, reverse=True):
+        match = word if word in rest else _by_initial(word, rest)
+        if match is None:
+            return False
+        rest.discard(match)
+    return True
+
+
+def _by_initial(word: str, rest: set[str]) -> str | None:
+    for candidate in sorted(rest):
+        if 1 in (len(word), len(candidate)) and word[0] == candidate[0]:
+            return candidate
+    return None
+
+
+def name_from_address(address: str) -> str:
+    """A readable name from the part before the @: `dana.keller+x@…` gives "Dana Keller".
+
+    An address whose local part has no letters is given back whole.
+    """
+    local = address.split("@", 1)[0].split("+", 1)[0]
+    words = [word for word in re.split(r"[._\-]+", local) if word]
+    if not any(word.isalpha() for word in words) or len(words) == 1:
+        return address
+    return " ".join(word.capitalize() if word.isalpha() else word for word in words)
+
+
+def tidy_name(name: str, *, address: str = "") -> str:
+    """A display name as a person would write it: no quotes, "Last, First" turned round, never an address."""
+    name = one_line(name).strip("'\"“”‘’<> ")
+    name = re.sub(r"\s*\((?:via|from)[^)]*\)\s*$", "", name, flags=re.IGNORECASE)
+    if not name or "@" in name or fold(name) == fold(address.split("@", 1)[0]):
+        return ""
+    last, comma, first = name.partition(",")
+    if comma and "," not in first and 1 <= len(first.split()) <= 3 and len(last.split()) <= 3:
+        return f"{first.strip()} {last.strip()}".strip()
+    return name
+
+
+def initials(name: str) -> str:
+    """One or two capitals to stand in a circle; a dot where the name has no letter or digit."""
+    words = [word for word in re.split(r"[\s\-]+", name) if word and word[0].isalnum()]
+    if not words:
+        return "·"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def partial_date(text: str) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month, day of `1975-12-12`, `--12-12`, `1975-12`, `1975`; None where it is no such date."""
+    match = _PARTIAL_DATE.match(text)
+    if not match or not any(match.groups()):
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and (month is None or not 1 <= day <= 31):
+        return None
+    return year, month, day

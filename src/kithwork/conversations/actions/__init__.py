@@ -1,0 +1,46 @@
+"""Writing exchanges and promises."""
+
+from kithwork.conversations.actions.bulk import (
+    NewExchange,
+    Revision,
+    add_exchanges,
+    announce,
+    remove_exchanges,
+    revise_exchanges,
+    take_back,
+)
+from kithwork.conversations.actions.hand import (
+    NewPromise,
+    forget_conversation,
+    log_conversation,
+)
+from kithwork.conversations.actions.owner import read_anew, settle
+from kithwork.conversations.actions.promises import (
+    add_promises,
+    keep_promise,
+    let_go_of_promise,
+    make_promise,
+    redate_promise,
+    reopen_promise,
+)
+
+__all__ = [
+    "NewExchange",
+    "NewPromise",
+    "Revision",
+    "add_exchanges",
+    "add_promises",
+    "announce",
+    "forget_conversation",
+    "keep_promise",
+    "let_go_of_promise",
+    "log_conversation",
+    "make_promise",
+    "read_anew",
+    "redate_promise",
+    "remove_exchanges",
+    "reopen_promise",
+    "revise_exchanges",
+    "settle",
+    "take_back",
+]

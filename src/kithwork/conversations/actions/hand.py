@@ -1,0 +1,121 @@
+"""What the user tells: "we just talked", and the promises made in the same breath."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kithwork.conversations.actions.bulk import NewExchange, add_exchanges, announce
+from kithwork.conversations.actions.promises import make_promise
+from kithwork.conversations.models import Exchange
+from kithwork.conversations.rules import Aside, By, CastMember, Channel, Direction, Part, Reading, Role, Status
+from kithwork.core.errors import KithworkError, NotFoundError
+from kithwork.core.text import mend
+from kithwork.people import queries as people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from kithwork.workspace.actor import Actor
+
+MOST_MINUTES = 24 * 60
+
+
+class NobodyInItError(KithworkError):
+    """An exchange needs somebody."""
+
+
+class NotYetError(KithworkError):
+    """It has not happened."""
+
+
+class MinutesError(KithworkError):
+    """No conversation is that long."""
+
+
+class ConversationNotFoundError(NotFoundError):
+    """No such exchange here, or it came from a file and cannot be forgotten by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPromise:
+    """A promise made in a conversation."""
+
+    by: By
+    what: str
+    due_date: date | None = None
+
+
+@transaction.atomic
+def log_conversation(
+    actor: Actor,
+    *,
+    person_ids: Sequence[int],
+    channel: Channel,
+    happened_at: datetime,
+    direction: Direction = Direction.BOTH,
+    minutes: int | None = None,
+    note: str = "",
+    promises: Sequence[NewPromise] = (),
+) -> Exchange:
+    """Keep that the user talked with (wrote to, heard from) people, with what was promised.
+
+    Meetings and calls always count both ways.
+    """
+    if not person_ids:
+        raise NobodyInItError("Say with whom: an exchange needs at least one person.")
+    if happened_at > actor.now + timedelta(minutes=5):
+        raise NotYetError("That moment has not come yet; log what has happened, and put plans into your calendar.")
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise MinutesError("Minutes: a whole number from 1 to 1440, or nothing.")
+    if channel in {Channel.MEETING, Channel.CALL}:
+        direction = Direction.BOTH
+    known = [people.person(actor, pk) for pk in dict.fromkeys(person_ids)]
+    role = Role.FROM if direction is Direction.IN else Role.ATTENDEE if direction is Direction.BOTH else Role.TO
+    cast = tuple(CastMember("", one.full_name, role) for one in known)
+    new = NewExchange(
+        source_key=f"hand:{uuid.uuid4()}",
+        other_key="",
+        happened_at=happened_at,
+        channel=channel,
+        subject="",
+        text=mend(note).strip(),
+        minutes=minutes,
+        all_day=False,
+        status=Status.STANDS,
+        aside=Aside.NO,
+        cast=cast,
+        reading=Reading(direction, tuple(Part(member, direction, counts=True) for member in cast)),
+        people=tuple(one.pk for one in known),
+        by_hand=True,
+    )
+    [exchange_id] = add_exchanges(actor, [new], batch=None)
+    for promise in promises:
+        for one in known:
+            make_promise(
+                actor,
+                person_id=one.pk,
+                by=promise.by,
+                what=promise.what,
+                due_date=promise.due_date,
+                exchange_id=exchange_id,
+            )
+    announce(actor, [one.pk for one in known])
+    return Exchange.objects.get(workspace=actor.workspace, pk=exchange_id)
+
+
+@transaction.atomic
+def forget_conversation(actor: Actor, exchange_id: int) -> frozenset[int]:
+    """Take back what the user logged by hand; answers with the people it was about."""
+    one = Exchange.objects.filter(workspace=actor.workspace, pk=exchange_id, by_hand=True).first()
+    if one is None:
+        raise ConversationNotFoundError("There is no such note of yours; what came from a file goes with its import.")
+    touched = frozenset(one.participations.values_list("person_id", flat=True))
+    one.delete()
+    announce(actor, touched)
+    return touched

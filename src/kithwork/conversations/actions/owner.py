@@ -1,0 +1,172 @@
+"""Reading exchanges anew when it turns out whose address is whose."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from kithwork.conversations.actions.bulk import NewExchange, announce, participations
+from kithwork.conversations.models import Exchange, Participation
+from kithwork.conversations.rules import Addresses, Aside, CastMember, Channel, Direction, Status, read_exchange
+from kithwork.people import actions as people_actions
+from kithwork.people import queries as people
+from kithwork.people.actions import NewPerson
+from kithwork.people.rules import (
+    FROM_EXCHANGES,
+    AsideReason,
+    CardPoint,
+    PersonCard,
+    Place,
+    PointKind,
+    name_from_address,
+    point_key,
+    tidy_name,
+)
+from kithwork.workspace import queries as workspace
+from kithwork.workspace.rules import AddressStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kithwork.people.queries import Identities
+    from kithwork.workspace.actor import Actor
+
+AT_ONCE = 500
+
+
+def addresses_of(actor: Actor) -> Addresses:
+    """Whose addresses are whose, as the owner confirmed them."""
+    return Addresses(
+        mine=workspace.addresses_standing(actor, AddressStanding.MINE),
+        write_for_me=workspace.addresses_standing(actor, AddressStanding.WRITES_FOR_ME),
+    )
+
+
+@transaction.atomic
+def read_anew(actor: Actor, addresses: Collection[str]) -> int:
+    """Work out directions and parts again in every exchange that names one of *addresses*; answers with how many.
+
+    Called after the owner said that an address is (or is not) their own. People known only from exchanges are kept
+    or set aside accordingly.
+    """
+    known = people.identities(actor)
+    whose = addresses_of(actor)
+    touched: set[int] = set()
+    number = 0
+    for one in _naming(actor, addresses).iterator(chunk_size=AT_ONCE):
+        number += 1
+        touched.update(one.participations.values_list("person_id", flat=True))
+        cast = tuple(CastMember.from_row(row) for row in one.cast)
+        reading = read_exchange(
+            cast,
+            channel=Channel(one.channel),
+            status=Status(one.status),
+            aside=Aside(one.aside),
+            addresses=whose,
+        )
+        ids = tuple(_person_for(actor, part.member, known) for part in reading.parts)
+        one.participations.all().delete()
+        rows = participations(actor, one, _as_new(one, cast, reading, ids))
+        Participation.objects.bulk_create(rows)
+        touched.update(row.person_id for row in rows)
+        Exchange.objects.filter(pk=one.pk).update(direction=reading.direction)
+    people_actions.stand_as_you(actor, whose.mine)
+    settle(actor, touched)
+    announce(actor, touched)
+    return number
+
+
+@transaction.atomic
+def settle(actor: Actor, person_ids: Collection[int]) -> dict[int, tuple[Place, AsideReason]]:
+    """Keep those known only from exchanges with whom something counts or went both ways; set the others aside.
+
+    Answers with where each of them stands now.
+    """
+    ids = list(person_ids)
+    places: dict[int, tuple[Place, AsideReason]] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        places.update(_places(actor, ids[start : start + AT_ONCE]))
+    people_actions.move(actor, places)
+    return places
+
+
+def _places(actor: Actor, ids: list[int]) -> dict[int, tuple[Place, AsideReason]]:
+    reasons = people.known_only_from_exchanges(actor, ids)
+    parts = Participation.objects.filter(workspace=actor.workspace, person_id__in=reasons)
+    kept = set(parts.filter(counts=True).values_list("person_id", flat=True).distinct())
+    there = set(parts.filter(direction=Direction.OUT).values_list("person_id", flat=True).distinct())
+    back = set(parts.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
+    kept |= there & back
+    asides = dict(
+        parts.exclude(person_id__in=kept).exclude(exchange__aside="").values_list("person_id", "exchange__aside")
+    )
+    places = {pk: (Place.KEPT, AsideReason.NONE) for pk in kept}
+    for pk, reason in reasons.items():
+        if pk not in kept:
+            told = reason if reason in _LASTING else _REASONS.get(asides.get(pk, ""), AsideReason.COPIED)
+            places[pk] = (Place.ASIDE, told)
+    return places
+
+
+_LASTING = {AsideReason.ROBOT, AsideReason.LIST}
+_REASONS: dict[str, AsideReason] = {
+    Aside.LIST: AsideReason.LIST,
+    Aside.BULK: AsideReason.BULK,
+    Aside.NEWSLETTER: AsideReason.NEWSLETTER,
+    Aside.AUTOMATED: AsideReason.ROBOT,
+}
+
+
+def _naming(actor: Actor, addresses: Collection[str]) -> Any:
+    wanted = Q(pk__in=[])
+    for address in addresses:
+        wanted |= Q(cast__icontains=f'"{address}"')
+    return Exchange.objects.filter(workspace=actor.workspace, by_hand=False).filter(wanted)
+
+
+def _person_for(actor: Actor, member: CastMember, known: Identities) -> int | None:
+    if not member.address:
+        return None
+    holder = known.holder_of_address(member.address, name=member.name)
+    if holder is None:
+        new = person_from_address(member.address, member.name)
+        [holder] = people_actions.add_people(actor, [new], origin=FROM_EXCHANGES, batch=None)
+        known.add(holder, name=new.card.name, name_source=new.card.name_source, points=new.card.points)
+    return holder
+
+
+def person_from_address(address: str, name: str) -> NewPerson:
+    """Somebody known only by an address and perhaps a display name in an exchange."""
+    shown = tidy_name(name, address=address)
+    kind = PointKind.PHONE if address.startswith("tel:") else PointKind.EMAIL
+    value = address.removeprefix("tel:")
+    card = PersonCard(
+        name=shown or name_from_address(value),
+        name_source="FN" if shown else "EMAIL",
+        points=(CardPoint(kind, value, point_key(kind, value)),),
+    )
+    return NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.ASIDE, aside_reason=AsideReason.COPIED)
+
+
+def _as_new(
+    one: Exchange, cast: tuple[CastMember, ...], reading: Any, ids: tuple[int | None, ...]
+) -> NewExchange:
+    return NewExchange(
+        source_key=one.source_key,
+        other_key=one.other_key,
+        happened_at=one.happened_at,
+        channel=Channel(one.channel),
+        subject=one.subject,
+        text=one.text,
+        minutes=one.minutes,
+        all_day=one.all_day,
+        status=Status(one.status),
+        aside=Aside(one.aside),
+        cast=cast,
+        reading=reading,
+        people=ids,
+    )
+

@@ -1,0 +1,53 @@
+"""Reading exchanges and promises."""
+
+from kithwork.conversations.queries.contacts import (
+    Contact,
+    contact_log,
+    next_meetings,
+    newly_held,
+)
+from kithwork.conversations.queries.promises import (
+    PromiseLine,
+    open_promises,
+    promises_with,
+)
+from kithwork.conversations.queries.story import (
+    ExchangeView,
+    Month,
+    Planned,
+    StoryLine,
+    channel_counts,
+    exchange,
+    exchange_count,
+    known_keys,
+    last_from,
+    last_with,
+    months,
+    people_in_notes,
+    story,
+    upcoming,
+)
+
+__all__ = [
+    "Contact",
+    "ExchangeView",
+    "Month",
+    "Planned",
+    "PromiseLine",
+    "StoryLine",
+    "channel_counts",
+    "contact_log",
+    "exchange",
+    "exchange_count",
+    "known_keys",
+    "last_from",
+    "last_with",
+    "months",
+    "newly_held",
+    "next_meetings",
+    "open_promises",
+    "people_in_notes",
+    "promises_with",
+    "story",
+    "upcoming",
+]

@@ -1,0 +1,77 @@
+"""Reading promises, mine and theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from kithwork.conversations.models import Promise
+from kithwork.conversations.rules import By
+from kithwork.people.rules import Place
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from kithwork.workspace.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise as a page or a plan shows it."""
+
+    id: int
+    person_id: int
+    person: str
+    by: By
+    what: str
+    made_date: date
+    due_date: date | None
+    kept_at: datetime | None
+    let_go_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Neither kept nor let go."""
+        return self.kept_at is None and self.let_go_at is None
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether I made it."""
+        return self.by is By.ME
+
+
+def open_promises(actor: Actor) -> list[PromiseLine]:
+    """Every open promise with people kept, dated ones first by their day, then the oldest."""
+    found = _promises(actor).filter(
+        kept_at__isnull=True, let_go_at__isnull=True, person__place=Place.KEPT, person__trashed_at__isnull=True
+    )
+    return [_line(one) for one in found.order_by(F("due_date").asc(nulls_last=True), "made_date", "pk")]
+
+
+def promises_with(actor: Actor, person_id: int) -> list[PromiseLine]:
+    """Every promise between me and a person: open ones first, then the latest."""
+    found = _promises(actor).filter(person_id=person_id).order_by("-made_date", "-pk")
+    lines = [_line(one) for one in found]
+    return sorted(lines, key=lambda line: not line.is_open)
+
+
+def _promises(actor: Actor) -> QuerySet[Promise]:
+    return Promise.objects.filter(workspace=actor.workspace).select_related("person")
+
+
+def _line(one: Promise) -> PromiseLine:
+    return PromiseLine(
+        id=one.pk,
+        person_id=one.person_id,
+        person=one.person.full_name,
+        by=By(one.by),
+        what=one.what,
+        made_date=one.made_date,
+        due_date=one.due_date,
+        kept_at=one.kept_at,
+        let_go_at=one.let_go_at,
+    )

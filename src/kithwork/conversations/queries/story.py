@@ -1,0 +1,266 @@
+"""The story with a person: line by line, month by month, and one exchange opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from kithwork.conversations.models import Exchange, Participation
+from kithwork.conversations.rules import CastMember, Channel, Direction, Status
+from kithwork.core.errors import NotFoundError
+from kithwork.core.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import datetime
+
+    from kithwork.workspace.actor import Actor
+
+SNIPPET_SIGNS = 220
+
+
+class ExchangeNotFoundError(NotFoundError):
+    """No such exchange here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One exchange in the story with a person, as one line tells it."""
+
+    exchange_id: int
+    at: datetime
+    channel: Channel
+    direction: Direction
+    role: str
+    counts: bool
+    subject: str
+    snippet: str
+    minutes: int | None
+    status: Status
+    company: int
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many days of one month brought something from me, from them, and together."""
+
+    first_day: date
+    mine: int
+    theirs: int
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """One exchange opened: everything known of it. `people`: (id, name, role, direction, counts)."""
+
+    id: int
+    at: datetime
+    channel: Channel
+    direction: Direction
+    subject: str
+    text: str
+    minutes: int | None
+    all_day: bool
+    status: Status
+    aside: str
+    by_hand: bool
+    cast: tuple[CastMember, ...]
+    people: tuple[tuple[int, str, str, str, bool], ...]
+    origin_batch: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A meeting to come, with the people it is with: (id, name)."""
+
+    exchange_id: int
+    at: datetime
+    subject: str
+    all_day: bool
+    people: tuple[tuple[int, str], ...]
+
+
+def story(actor: Actor, person_id: int, *, limit: int = 30, offset: int = 0) -> list[StoryLine]:
+    """The exchanges with a person, newest first, those where neither addressed the other left out."""
+    found = (
+        Participation.objects.filter(workspace=actor.workspace, person_id=person_id)
+        .exclude(direction=Direction.OTHER)
+        .select_related("exchange")
+        .defer("exchange__cast")
+        .order_by("-happened_at", "-pk")[offset : offset + limit]
+    )
+    return [_line(part) for part in found]
+
+
+def months(actor: Actor, person_id: int, *, number: int = 12) -> list[Month]:
+    """The last *number* months with a person, oldest first, this one included; days counted once each way."""
+    firsts = _first_days(actor.today, number)
+    zone = actor.zone
+    days: dict[date, dict[str, set[date]]] = {first: {"out": set(), "in": set(), "both": set()} for first in firsts}
+    found = Participation.objects.filter(
+        workspace=actor.workspace,
+        person_id=person_id,
+        happened_at__gte=actor.now - timedelta(days=31 * number + 1),
+        happened_at__lte=actor.now,
+        counts=True,
+    ).values_list("happened_at", "direction")
+    for at, direction in found:
+        day = at.astimezone(zone).date()
+        month = days.get(day.replace(day=1))
+        if month is not None and direction in month:
+            month[direction].add(day)
+    return [
+        Month(first, mine=len(day["out"]), theirs=len(day["in"]), together=len(day["both"]))
+        for first, day in days.items()
+    ]
+
+
+def exchange(actor: Actor, exchange_id: int) -> ExchangeView:
+    """One exchange with everybody in it; `ExchangeNotFoundError` where not yours."""
+    one = Exchange.objects.filter(workspace=actor.workspace, pk=exchange_id).first()
+    if one is None:
+        raise ExchangeNotFoundError(f"There is no exchange numbered {exchange_id} here.")
+    parts = one.participations.select_related("person").order_by("pk")
+    return ExchangeView(
+        id=one.pk,
+        at=one.happened_at,
+        channel=Channel(one.channel),
+        direction=Direction(one.direction),
+        subject=one.subject,
+        text=one.text,
+        minutes=one.minutes,
+        all_day=one.all_day,
+        status=Status(one.status),
+        aside=one.aside,
+        by_hand=one.by_hand,
+        cast=tuple(CastMember.from_row(row) for row in one.cast),
+        people=tuple(
+            (part.person_id, part.person.full_name, part.role, part.direction, part.counts) for part in parts
+        ),
+        origin_batch=one.origin_batch,
+    )
+
+
+def last_from(actor: Actor, person_ids: Collection[int]) -> dict[int, StoryLine]:
+    """The latest that each of these people wrote to me directly."""
+    return _latest(actor, person_ids, directions=(Direction.IN,))
+
+
+def last_with(actor: Actor, person_ids: Collection[int]) -> dict[int, StoryLine]:
+    """The latest that passed between me and each of these people, either way."""
+    return _latest(actor, person_ids, directions=(Direction.IN, Direction.OUT, Direction.BOTH))
+
+
+def upcoming(actor: Actor, *, days: int = 7, limit: int = 5) -> list[Planned]:
+    """What the calendar holds with people in the coming days, soonest first."""
+    parts = (
+        Participation.objects.filter(
+            workspace=actor.workspace,
+            happened_at__gt=actor.now,
+            happened_at__lte=actor.now + timedelta(days=days),
+            channel__in=(Channel.MEETING, Channel.CALL),
+            counts=True,
+        )
+        .select_related("exchange", "person")
+        .order_by("happened_at", "exchange_id", "pk")[: limit * 20]
+    )
+    plans: dict[int, list[Participation]] = {}
+    for part in parts:
+        plans.setdefault(part.exchange_id, []).append(part)
+    return [_planned(together) for together in list(plans.values())[:limit]]
+
+
+def _planned(together: list[Participation]) -> Planned:
+    one = together[0].exchange
+    return Planned(
+        exchange_id=one.pk,
+        at=one.happened_at,
+        subject=one.subject,
+        all_day=one.all_day,
+        people=tuple((part.person_id, part.person.full_name) for part in together),
+    )
+
+
+def channel_counts(actor: Actor) -> dict[str, int]:
+    """How many exchanges there are by channel, until now."""
+    found = (
+        Exchange.objects.filter(workspace=actor.workspace)
+        .values_list("channel")
+        .annotate(Count("pk"))
+        .order_by("channel")
+    )
+    return dict(found)
+
+
+def exchange_count(actor: Actor) -> int:
+    """How many exchanges there are."""
+    return Exchange.objects.filter(workspace=actor.workspace).count()
+
+
+def known_keys(actor: Actor) -> Iterator[tuple[int, str, str]]:
+    """(id, source key, other key) of every exchange, for an import."""
+    found = Exchange.objects.filter(workspace=actor.workspace).values_list("pk", "source_key", "other_key")
+    return found.iterator(chunk_size=10_000)
+
+
+def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
+    """The ids of those about whom the user noted *typed* after a conversation, latest first."""
+    noted = Participation.objects.filter(
+        workspace=actor.workspace,
+        exchange__workspace=actor.workspace,
+        exchange__by_hand=True,
+        exchange__text__icontains=typed.strip(),
+    )
+    ids = noted.order_by("-happened_at").values_list("person_id", flat=True)
+    return list(dict.fromkeys(ids[: limit * 4]))[:limit]
+
+
+def _latest(
+    actor: Actor, person_ids: Collection[int], *, directions: Sequence[Direction]
+) -> dict[int, StoryLine]:
+    found = (
+        Participation.objects.filter(
+            workspace=actor.workspace,
+            person_id__in=person_ids,
+            counts=True,
+            direction__in=directions,
+            happened_at__lte=actor.now,
+        )
+        .order_by("person_id", "-happened_at")
+        .values_list("person_id", "pk")
+    )
+    newest: dict[int, int] = {}
+    for person_id, pk in found:
+        newest.setdefault(person_id, pk)
+    parts = Participation.objects.filter(pk__in=newest.values()).select_related("exchange").defer("exchange__cast")
+    return {part.person_id: _line(part) for part in parts}
+
+
+def _line(part: Participation) -> StoryLine:
+    one = part.exchange
+    return StoryLine(
+        exchange_id=one.pk,
+        at=part.happened_at,
+        channel=Channel(one.channel),
+        direction=Direction(part.direction),
+        role=part.role,
+        counts=part.counts,
+        subject=one.subject,
+        snippet=shorten(one.text[: SNIPPET_SIGNS * 4], signs=SNIPPET_SIGNS),
+        minutes=one.minutes,
+        status=Status(one.status),
+        company=part.company,
+        by_hand=one.by_hand,
+    )
+
+
+def _first_days(today: date, number: int) -> list[date]:
+    firsts = [today.replace(day=1)]
+    for _ in range(number - 1):
+        firsts.append((firsts[-1] - timedelta(days=1)).replace(day=1))
+    return firsts[::-1]

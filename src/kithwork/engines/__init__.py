@@ -1,0 +1,1 @@
+"""Pure algorithms: numbers in, frozen dataclasses out; no framework."""

@@ -1,0 +1,1 @@
+"""The network seen whole; reads only."""

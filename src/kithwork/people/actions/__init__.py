@@ -1,0 +1,37 @@
+"""Writing people: by hand, in bulk from a source, and where in the book they stand."""
+
+from kithwork.people.actions.bulk import NewPerson, Supplement, add_people, supplement_people, take_back
+from kithwork.people.actions.edit import add_person, edit_person, set_notes
+from kithwork.people.actions.place import (
+    archive,
+    erase,
+    keep,
+    move,
+    put_aside,
+    remove_people,
+    restore,
+    stand_as_you,
+    throw_away,
+)
+from kithwork.people.actions.search import refresh_search
+
+__all__ = [
+    "NewPerson",
+    "Supplement",
+    "add_people",
+    "add_person",
+    "archive",
+    "edit_person",
+    "erase",
+    "keep",
+    "move",
+    "put_aside",
+    "refresh_search",
+    "remove_people",
+    "restore",
+    "set_notes",
+    "stand_as_you",
+    "supplement_people",
+    "take_back",
+    "throw_away",
+]

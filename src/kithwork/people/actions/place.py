@@ -1,0 +1,99 @@
+"""Where in the book people stand: kept, aside, archived, in the trash, gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kithwork.people.actions.fields import YOU
+from kithwork.people.models import Person
+from kithwork.people.queries import person
+from kithwork.people.rules import AsideReason, Place, PointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from kithwork.workspace.actor import Actor
+
+
+@transaction.atomic
+def keep(actor: Actor, person_id: int) -> Person:
+    """Take somebody (back) into the book."""
+    return _stand(actor, person_id, Place.KEPT, AsideReason.NONE)
+
+
+@transaction.atomic
+def put_aside(actor: Actor, person_id: int) -> Person:
+    """Set somebody aside by hand: no relationship, and no import brings them back."""
+    return _stand(actor, person_id, Place.ASIDE, AsideReason.BY_HAND)
+
+
+@transaction.atomic
+def archive(actor: Actor, person_id: int) -> Person:
+    """Archive somebody: kept whole, never suggested."""
+    return _stand(actor, person_id, Place.ARCHIVED, AsideReason.NONE)
+
+
+@transaction.atomic
+def throw_away(actor: Actor, person_id: int) -> Person:
+    """Put somebody into the trash, from where `restore` brings them back whole."""
+    one = person(actor, person_id)
+    one.trashed_at = actor.now
+    one.save(update_fields=["trashed_at"])
+    return one
+
+
+@transaction.atomic
+def restore(actor: Actor, person_id: int) -> Person:
+    """Bring somebody back from the trash to where they stood."""
+    one = person(actor, person_id)
+    one.trashed_at = None
+    one.save(update_fields=["trashed_at"])
+    return one
+
+
+@transaction.atomic
+def erase(actor: Actor, person_id: int) -> None:
+    """Erase somebody in the trash for good, with everything known only of them."""
+    one = person(actor, person_id)
+    if one.trashed_at is not None:
+        one.delete()
+
+
+@transaction.atomic
+def move(actor: Actor, places: Mapping[int, tuple[Place, AsideReason]]) -> None:
+    """Let an import decide where people stand; whoever the user placed by hand stays."""
+    people = Person.objects.filter(workspace=actor.workspace, pk__in=places)
+    moved = []
+    for one in people:
+        if one.field_origins.get("place") != YOU and (one.place, one.aside_reason) != places[one.pk]:
+            one.place, one.aside_reason = places[one.pk]
+            moved.append(one)
+    Person.objects.bulk_update(moved, ["place", "aside_reason"], batch_size=500)
+
+
+@transaction.atomic
+def remove_people(actor: Actor, person_ids: Collection[int]) -> None:
+    """Remove people that an undone import had brought, with all that hangs on them."""
+    ids = sorted(person_ids)
+    for start in range(0, len(ids), 500):
+        Person.objects.filter(workspace=actor.workspace, pk__in=ids[start : start + 500]).delete()
+
+
+def _stand(actor: Actor, person_id: int, place: Place, reason: AsideReason) -> Person:
+    one = person(actor, person_id)
+    one.place, one.aside_reason = place, reason
+    one.field_origins["place"] = YOU
+    one.save(update_fields=["place", "aside_reason", "field_origins"])
+    return one
+
+
+@transaction.atomic
+def stand_as_you(actor: Actor, addresses: Collection[str]) -> None:
+    """Let whoever has one of the owner's *addresses* stand as the owner, and nobody else."""
+    people = Person.objects.filter(workspace=actor.workspace)
+    me = people.filter(points__kind=PointKind.EMAIL, points__key__in=list(addresses))
+    me_ids = list(me.values_list("pk", flat=True).distinct())
+    people.filter(place=Place.YOU).exclude(pk__in=me_ids).update(place=Place.ASIDE, aside_reason=AsideReason.COPIED)
+    people.filter(pk__in=me_ids).update(place=Place.YOU, aside_reason=AsideReason.NONE)

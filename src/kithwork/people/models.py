@@ -1,0 +1,129 @@
+"""The people you know, or want to."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from kithwork.people.rules import AsideReason, Place, PointKind
+from kithwork.workspace.models import Owned
+
+
+class Organisation(Owned):
+    """Where people work."""
+
+    name = models.CharField(max_length=300)
+    key = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="organisation_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(Owned):
+    """Somebody you know, or want to know.
+
+    `field_origins` says for each field who said it last: `you`, or `import 12`; what you said is never overwritten
+    by an import. `birthday` is a partial date (see `rules.partial_date`) or text.
+    """
+
+    uid = models.CharField(max_length=64)
+    full_name = models.CharField(max_length=500)
+    sort_name = models.CharField(max_length=500)
+    name_source = models.CharField(max_length=10, default="FN")
+    given = models.CharField(max_length=300, blank=True)
+    family = models.CharField(max_length=300, blank=True)
+    additional = models.CharField(max_length=300, blank=True)
+    prefix = models.CharField(max_length=100, blank=True)
+    suffix = models.CharField(max_length=100, blank=True)
+    nickname = models.CharField(max_length=300, blank=True)
+    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
+    department = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    birthday = models.CharField(max_length=100, blank=True)
+    notes = models.TextField(blank=True)
+    met_on = models.CharField(max_length=100, blank=True)
+    met_how = models.CharField(max_length=300, blank=True)
+    place = models.CharField(
+        max_length=8, default=Place.KEPT, choices=[(word.value, word.value) for word in Place]
+    )
+    aside_reason = models.CharField(
+        max_length=10, blank=True, choices=[(word.value, word.value) for word in AsideReason]
+    )
+    trashed_at = models.DateTimeField(null=True)
+    field_origins = models.JSONField(default=dict)
+    origin_batch = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="person_uid_once")]
+        indexes = [
+            models.Index(fields=["workspace", "place", "sort_name"], name="person_by_name"),
+            models.Index(fields=["workspace", "origin_batch"], name="person_by_batch"),
+            models.Index(fields=["workspace", "trashed_at"], name="person_in_trash", condition=Q(trashed_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class ContactPoint(Owned):
+    """A way to reach a person; one address may belong to two people."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="points")
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in PointKind])
+    value = models.TextField()
+    key = models.CharField(max_length=500)
+    label = models.CharField(max_length=100, blank=True)
+    preferred = models.BooleanField(default=False)
+    parts = models.JSONField(default=list)
+    origin = models.CharField(max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "key"], name="point_once_a_person")]
+        indexes = [models.Index(fields=["workspace", "kind", "key"], name="point_by_key")]
+        ordering = ["person_id", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Tag(Owned):
+    """A word the user (or a source) files people under."""
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="tag_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagging(Owned):
+    """A person filed under a tag."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "tag"], name="tagged_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.tag_id}"
+
+
+class SearchEntry(Owned):
+    """What can be found about a person, folded; the search index stands on it."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="search_entry")
+    name = models.TextField()
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words[:60]

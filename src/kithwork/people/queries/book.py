@@ -1,0 +1,204 @@
+"""The book: one person, a page of them, tags, the trash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from kithwork.core.errors import KithworkError, NotFoundError
+from kithwork.people.models import Person, Tag, Tagging
+from kithwork.people.queries.search import found_ids
+from kithwork.people.rules import Place, PointKind, initials
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
+
+    from kithwork.workspace.actor import Actor
+
+NAMED_AT_MOST = 5
+
+
+class PersonNotFoundError(NotFoundError):
+    """Nobody here has that name or number."""
+
+
+class SeveralPeopleError(KithworkError):
+    """More than one person answers to that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What a list shows of one person, without touching the database again."""
+
+    id: int
+    name: str
+    initials: str
+    title: str
+    organisation: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    place: str
+    aside_reason: str
+
+    @property
+    def role_line(self) -> str:
+        """Title and organisation on one line, either or neither."""
+        return " · ".join(part for part in (self.title, self.organisation) if part)
+
+    @property
+    def tone(self) -> int:
+        """Which of the four washes stands behind the initials; the same person always has the same."""
+        return self.id % 4 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class InCommon:
+    """Somebody else at the same organisation or under the same tag."""
+
+    id: int
+    name: str
+    why: str
+
+
+def everyone(actor: Actor, *, place: Place = Place.KEPT) -> QuerySet[Person]:
+    """Everyone standing at *place*, not in the trash, by name."""
+    return Person.objects.filter(workspace=actor.workspace, place=place, trashed_at__isnull=True).order_by(
+        "sort_name", "pk"
+    )
+
+
+def trash(actor: Actor) -> QuerySet[Person]:
+    """Everyone in the trash, latest first."""
+    return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by("-trashed_at", "pk")
+
+
+def ids_by_name(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> list[int]:
+    """The ids of everyone at *place* (filed under *tag*, where given), in the order of their names."""
+    found = everyone(actor, place=place)
+    if tag:
+        found = found.filter(taggings__tag__key=tag)
+    return list(found.values_list("pk", flat=True))
+
+
+def newest_first(actor: Actor, *, place: Place = Place.KEPT) -> list[int]:
+    """The ids of everyone at *place*, latest added first."""
+    return list(everyone(actor, place=place).order_by("-pk").values_list("pk", flat=True))
+
+
+def person(actor: Actor, person_id: int) -> Person:
+    """The one person with points and tags at hand, trashed or not; `PersonNotFoundError` where not yours."""
+    found = (
+        Person.objects.filter(workspace=actor.workspace, pk=person_id)
+        .select_related("organisation")
+        .prefetch_related("points", "taggings__tag")
+        .first()
+    )
+    if found is None:
+        raise PersonNotFoundError(f"There is nobody numbered {person_id} here.")
+    return found
+
+
+def person_called(actor: Actor, words: str) -> Person:
+    """The one person that *words* mean: a number, a whole address, a whole name, or the start of words of a name.
+
+    Raises `PersonNotFoundError`, or `SeveralPeopleError` that lists whom it may have meant.
+    """
+    words = words.strip()
+    if words.isdecimal():
+        return person(actor, int(words))
+    places = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
+    found = found_ids(actor, words, limit=50)
+    people = [row for row in rows(actor, found) if row.place in places]
+    exact = [row for row in people if words.lower() in {row.name.lower(), *(mail.lower() for mail in row.emails)}]
+    candidates = exact or [row for row in people if row.place == Place.KEPT] or people
+    if len(candidates) == 1:
+        return person(actor, candidates[0].id)
+    if not candidates:
+        raise PersonNotFoundError(f"Nobody here is called “{words}”; try part of the name, or an address.")
+    named = ", ".join(
+        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "") for row in candidates[:NAMED_AT_MOST]
+    )
+    more = f" and {len(candidates) - NAMED_AT_MOST} more" if len(candidates) > NAMED_AT_MOST else ""
+    raise SeveralPeopleError(f"“{words}” may mean {named}{more}; say the number instead.")
+
+
+def rows(actor: Actor, person_ids: Sequence[int]) -> list[PersonRow]:
+    """What a list shows of *person_ids*, in the order given; two queries, however many."""
+    found = {
+        one.pk: one
+        for one in Person.objects.filter(workspace=actor.workspace, pk__in=person_ids)
+        .select_related("organisation")
+        .prefetch_related("points")
+    }
+    return [_row(found[pk]) for pk in person_ids if pk in found]
+
+
+def _row(one: Person) -> PersonRow:
+    points = one.points.all()
+    return PersonRow(
+        id=one.pk,
+        name=one.full_name,
+        initials=initials(one.full_name),
+        title=one.title,
+        organisation=one.organisation.name if one.organisation else "",
+        emails=tuple(point.value for point in points if point.kind == PointKind.EMAIL),
+        phones=tuple(point.value for point in points if point.kind == PointKind.PHONE),
+        place=one.place,
+        aside_reason=one.aside_reason,
+    )
+
+
+def count_by_place(actor: Actor) -> dict[Place, int]:
+    """How many stand at each place, the trash left out."""
+    counted = (
+        Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=True)
+        .values_list("place")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return {Place(place): number for place, number in counted}
+
+
+def tags_in_use(actor: Actor) -> list[tuple[str, str]]:
+    """(key, name) of every tag that somebody kept stands under, by name."""
+    kept = Tagging.objects.filter(
+        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
+    )
+    found = Tag.objects.filter(workspace=actor.workspace, pk__in=kept.values("tag_id")).order_by("key")
+    return list(found.values_list("key", "name"))
+
+
+def in_common(actor: Actor, one: Person, *, limit: int = 6) -> list[InCommon]:
+    """Others kept who work at the same place or stand under the same tag, with the reason."""
+    others = everyone(actor).exclude(pk=one.pk)
+    found: list[InCommon] = []
+    if one.organisation is not None:
+        same = others.filter(organisation=one.organisation).values_list("pk", "full_name")[:limit]
+        found += [InCommon(pk, name, one.organisation.name) for pk, name in same]
+    tags = {tagging.tag_id: tagging.tag.name for tagging in one.taggings.all()}
+    seen = {other.id for other in found}
+    shared = (
+        others.filter(taggings__tag_id__in=tags)
+        .exclude(pk__in=seen)
+        .values_list("pk", "full_name", "taggings__tag_id")[: limit * 2]
+    )
+    for pk, name, tag_id in shared:
+        if pk not in seen and len(found) < limit:
+            seen.add(pk)
+            found.append(InCommon(pk, name, tags[tag_id]))
+    return found
+
+
+def names(actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
+    """The names of *person_ids*."""
+    found = Person.objects.filter(workspace=actor.workspace, pk__in=list(person_ids))
+    return dict(found.values_list("pk", "full_name"))
+
+
+def present(actor: Actor, person_ids: Sequence[int]) -> list[int]:
+    """Those of *person_ids* that are in this workspace, wherever they stand."""
+    return list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True))

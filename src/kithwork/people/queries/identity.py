@@ -1,0 +1,97 @@
+"""Who an address or a number belongs to: the whole book's identities at once, for an import."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kithwork.people.models import ContactPoint, Person
+from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PointKind, names_agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kithwork.people.rules import CardPoint
+    from kithwork.workspace.actor import Actor
+
+IDENTIFYING = (PointKind.EMAIL, PointKind.PHONE, PointKind.URL, PointKind.HANDLE)
+
+
+@dataclass(slots=True)
+class Identities:
+    """Who has which address, number, page or handle, and under which name; kept up to date by the import itself."""
+
+    holders: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[int, str] = field(default_factory=dict)
+    nameless: set[int] = field(default_factory=set)
+
+    def add(self, person_id: int, *, name: str, name_source: str, points: Iterable[CardPoint]) -> None:
+        """Somebody new, or a new name or address of somebody known."""
+        self.names[person_id] = name
+        if name_source in NAME_FROM_ADDRESS:
+            self.nameless.add(person_id)
+        else:
+            self.nameless.discard(person_id)
+        for point in points:
+            self.hold(person_id, point.kind, point.key)
+
+    def hold(self, person_id: int, kind: PointKind, key: str) -> None:
+        """That *person_id* has this address."""
+        holders = self.holders[kind.value, key]
+        if person_id not in holders:
+            holders.append(person_id)
+
+    def same_person(self, *, name: str, name_source: str, points: Iterable[CardPoint]) -> int | None:
+        """Who a card is of: shares an address with somebody, and the names do not contradict each other.
+
+        A phone number alone proves nothing (families share them) unless the names agree word for word.
+        """
+        unnamed = name_source in NAME_FROM_ADDRESS
+        for point in points:
+            if point.kind not in IDENTIFYING:
+                continue
+            for person_id in self.holders.get((point.kind.value, point.key), ()):
+                if self._agrees(person_id, name, unnamed=unnamed, strictly=point.kind is PointKind.PHONE):
+                    return person_id
+        return None
+
+    def _agrees(self, person_id: int, name: str, *, unnamed: bool, strictly: bool) -> bool:
+        if strictly:
+            known = self.names[person_id]
+            return not unnamed and person_id not in self.nameless and names_agree(known, name)
+        return unnamed or person_id in self.nameless or names_agree(self.names[person_id], name)
+
+    def holder_of_address(self, address: str, *, name: str) -> int | None:
+        """Who writes from *address*: the one holder, or of several the one whose name agrees, else the first."""
+        holders = self.holders.get((PointKind.EMAIL.value, address), ())
+        if len(holders) > 1 and name:
+            return next((pk for pk in holders if names_agree(self.names[pk], name)), holders[0])
+        return holders[0] if holders else None
+
+
+def identities(actor: Actor) -> Identities:
+    """Everybody's identities, the trash included (so that an import does not bring back whom the user threw away)."""
+    known = Identities()
+    for pk, name, source in Person.objects.filter(workspace=actor.workspace).values_list(
+        "pk", "full_name", "name_source"
+    ):
+        known.names[pk] = name
+        if source in NAME_FROM_ADDRESS:
+            known.nameless.add(pk)
+    points = (
+        ContactPoint.objects.filter(workspace=actor.workspace, kind__in=IDENTIFYING)
+        .order_by("pk")
+        .values_list("person_id", "kind", "key")
+    )
+    for pk, kind, key in points.iterator(chunk_size=5000):
+        known.holders[kind, key].append(pk)
+    return known
+
+
+def known_only_from_exchanges(actor: Actor, person_ids: Sequence[int]) -> dict[int, AsideReason]:
+    """Those of *person_ids* that no card, form or decision of the user placed, with why they stand aside now."""
+    found = Person.objects.filter(
+        workspace=actor.workspace, pk__in=person_ids, field_origins__place=FROM_EXCHANGES
+    ).values_list("pk", "aside_reason")
+    return {pk: AsideReason(reason) for pk, reason in found}

@@ -1,0 +1,64 @@
+"""Finding people by what was typed: names first, then everything else, every word from its beginning.
+
+SQLite: an FTS5 table over `SearchEntry`; PostgreSQL: an expression index over the same columns (migration 0002).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from kithwork.core.text import fold
+from kithwork.people.rules import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kithwork.workspace.actor import Actor
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+MOST_WORDS = 8
+
+_SQLITE = """
+    SELECT person.id FROM people_found
+    JOIN people_person AS person ON person.id = people_found.rowid
+    WHERE people_found MATCH %s AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place IN ({})
+    ORDER BY person.sort_name, person.id LIMIT %s
+"""
+_POSTGRESQL = """
+    SELECT person.id FROM people_searchentry AS entry
+    JOIN people_person AS person ON person.id = entry.person_id
+    WHERE to_tsvector('simple', entry.{}) @@ to_tsquery('simple', %s)
+      AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place IN ({})
+    ORDER BY person.sort_name, person.id LIMIT %s
+"""
+EVERYWHERE = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
+
+
+def found_ids(actor: Actor, typed: str, *, limit: int, places: Sequence[Place] = EVERYWHERE) -> list[int]:
+    """The ids of those whose name, then of those whose anything has every typed word (from its beginning)."""
+    words = _WORD.findall(fold(typed))[:MOST_WORDS]
+    if not words or not places:
+        return []
+    by_name = _matching(actor, words, column="name", limit=limit, places=places)
+    if len(by_name) >= limit:
+        return by_name
+    seen = set(by_name)
+    anywhere = _matching(actor, words, column="words", limit=limit, places=places)
+    return by_name + [pk for pk in anywhere if pk not in seen][: limit - len(by_name)]
+
+
+def _matching(
+    actor: Actor, words: Sequence[str], *, column: str, limit: int, places: Sequence[Place]
+) -> list[int]:
+    marks = ", ".join(["%s"] * len(places))
+    if connection.vendor == "sqlite":
+        starts = " AND ".join(f'"{word}"*' for word in words)
+        query, match = _SQLITE.format(marks), f"{column} : ({starts})"
+    else:
+        query, match = _POSTGRESQL.format(column, marks), " & ".join(f"{word}:*" for word in words)
+    with connection.cursor() as cursor:
+        cursor.execute(query, [match, actor.workspace.pk, *places, limit])
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,244 @@
+"""Reading how ties stand: one, those of a page, or all at once as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from kithwork.conversations import queries as conversations
+from kithwork.people import queries as people
+from kithwork.people.rules import Place
+from kithwork.relationships.models import Tie
+from kithwork.relationships.rules import Standing, State, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kithwork.people.queries import PersonRow
+    from kithwork.workspace.actor import Actor
+
+SECONDS_A_DAY = 86_400
+STATES = (State.UNKNOWN, State.ALIVE, State.FADING, State.RESTING)
+WAYS = (Way.UNCLEAR, Way.BOTH, Way.MOSTLY_YOU, Way.MOSTLY_THEM)
+FACTS = (
+    "person_id", "first_second", "last_second", "last_out_second", "last_in_second", "next_second",
+    "usual_gap_days", "sent", "received", "sent_cc", "received_cc", "met",
+    "recent_out_days", "recent_in_days", "rest_until", "rest_why",
+)  # fmt: skip
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One person in a list, with how the tie stands."""
+
+    person: PersonRow
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """One page of people: `total` is how many there are in all; `states` how many of each state, where asked."""
+
+    lines: tuple[RollLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieArrays:
+    """All ties of people kept as columns of one length, for whoever ranks them (`planner`)."""
+
+    person_ids: NDArray[np.int64]
+    states: NDArray[np.int8]
+    silent_days: NDArray[np.float64]
+    usual_gap_days: NDArray[np.float64]
+    last_out_seconds: NDArray[np.float64]
+    last_in_seconds: NDArray[np.float64]
+    first_met_seconds: NDArray[np.float64]
+    next_seconds: NDArray[np.float64]
+    two_way_days: NDArray[np.float64]
+    met: NDArray[np.float64]
+    sent: NDArray[np.float64]
+    received: NDArray[np.float64]
+    rests: NDArray[np.bool_]
+
+
+def standing(actor: Actor, person_id: int) -> Standing:
+    """How the tie with one person stands now."""
+    return standings(actor, [person_id])[person_id]
+
+
+def standings(actor: Actor, person_ids: Sequence[int]) -> dict[int, Standing]:
+    """How the ties with these people stand now; one query."""
+    rows = Tie.objects.filter(workspace=actor.workspace, person_id__in=person_ids).values_list(*FACTS)
+    known = {row[0]: dict(zip(FACTS, row, strict=True)) for row in rows}
+    nothing = dict.fromkeys(FACTS)
+    return {pk: _standing(actor, pk, known.get(pk, nothing)) for pk in person_ids}
+
+
+def roll(
+    actor: Actor,
+    *,
+    typed: str = "",
+    place: Place = Place.KEPT,
+    state: State | None = None,
+    tag: str = "",
+    by: str = "name",
+    page: int = 1,
+) -> Roll:
+    """A page of people: those found by *typed* (best first), or all at *place* by name, by latest contact or newest."""
+    if typed.strip():
+        ids = _found(actor, typed, place)
+        if tag:
+            filed = set(people.ids_by_name(actor, place=place, tag=tag))
+            ids = [pk for pk in ids if pk in filed]
+    elif by == "last":
+        ids = _by_last(actor, people.ids_by_name(actor, place=place, tag=tag))
+    else:
+        ids = people.ids_by_name(actor, place=place, tag=tag)
+    if state is not None:
+        standing_so = ids_in_state(actor, state)
+        ids = [pk for pk in ids if pk in standing_so]
+    pages = max(1, -(-len(ids) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = ids[(page - 1) * PAGE : page * PAGE]
+    how = standings(actor, shown)
+    lines = tuple(RollLine(row, how[row.id]) for row in people.rows(actor, shown))
+    return Roll(lines=lines, total=len(ids), page=page, pages=pages)
+
+
+def _found(actor: Actor, typed: str, place: Place) -> list[int]:
+    ids = people.found_ids(actor, typed, limit=500, places=[place])
+    if len(typed.strip()) < 3 or len(ids) >= 500:
+        return ids
+    noted = [pk for pk in conversations.people_in_notes(actor, typed) if pk not in set(ids)]
+    here = {row.id for row in people.rows(actor, noted) if row.place == place}
+    return ids + [pk for pk in noted if pk in here]
+
+
+def _by_last(actor: Actor, ids: list[int]) -> list[int]:
+    last = dict(
+        Tie.objects.filter(workspace=actor.workspace, last_second__isnull=False).values_list(
+            "person_id", "last_second"
+        )
+    )
+    return sorted(ids, key=lambda pk: -last.get(pk, 0))
+
+
+def ids_in_state(actor: Actor, state: State) -> frozenset[int]:
+    """Everybody kept whose tie stands so; who never exchanged anything is "not yet known"."""
+    ties = arrays(actor)
+    chosen = frozenset(ties.person_ids[ties.states == STATES.index(state)].tolist())
+    if state is not State.UNKNOWN:
+        return chosen
+    return chosen | (frozenset(people.ids_by_name(actor)) - frozenset(ties.person_ids.tolist()))
+
+
+def state_counts(actor: Actor) -> dict[State, int]:
+    """How many people kept stand in each state."""
+    import numpy as np
+
+    ties = arrays(actor)
+    found = np.bincount(ties.states, minlength=len(STATES)).tolist()
+    counted = dict(zip(STATES, found, strict=True))
+    counted[State.UNKNOWN] += people.count_by_place(actor).get(Place.KEPT, 0) - len(ties.person_ids)
+    return counted
+
+
+def both_ways_count(actor: Actor) -> int:
+    """With how many people kept something went both ways at least once, copies included."""
+    found = Tie.objects.filter(
+        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
+    ).values_list("sent", "received", "sent_cc", "received_cc", "met")
+    return sum(
+        1 for sent, received, sent_cc, received_cc, met in found if met or (sent + sent_cc and received + received_cc)
+    )
+
+
+def arrays(actor: Actor) -> TieArrays:
+    """All ties of people kept, as columns."""
+    import numpy as np
+
+    columns = (
+        "person_id", "last_out_second", "last_in_second", "first_met_second", "next_second", "usual_gap_days",
+        "two_way_days", "met", "sent", "received", "rest_until",
+    )  # fmt: skip
+    rows = Tie.objects.filter(
+        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
+    ).values_list(*columns)
+    taken = list(zip(*rows, strict=True)) or [()] * len(columns)
+    number = [np.array([np.nan if cell is None else cell for cell in column], dtype=float) for column in taken[1:-1]]
+    last_out, last_in, first_met, next_at, gap, two_way_days, met, sent, received = number
+    rests = np.array([cell is not None and cell > actor.today for cell in taken[-1]], dtype=bool)
+    states, silent = _states(actor, last_out, last_in, gap)
+    resting = np.int8(STATES.index(State.RESTING))
+    return TieArrays(
+        person_ids=np.array(taken[0], dtype=np.int64),
+        states=np.where(rests, resting, states).astype(np.int8),
+        silent_days=silent,
+        usual_gap_days=gap,
+        last_out_seconds=last_out,
+        last_in_seconds=last_in,
+        first_met_seconds=first_met,
+        next_seconds=next_at,
+        two_way_days=two_way_days,
+        met=met,
+        sent=sent,
+        received=received,
+        rests=rests,
+    )
+
+
+def _states(
+    actor: Actor, last_out: NDArray[np.float64], last_in: NDArray[np.float64], gap: NDArray[np.float64]
+) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    import numpy as np
+
+    from kithwork.engines.rhythm import standings as stand
+
+    both = np.minimum(last_out, last_in)
+    silent = (actor.now.timestamp() - both) / SECONDS_A_DAY
+    return stand(silent_days=silent, usual_gap_days=gap, two_way=~np.isnan(both)), silent
+
+
+def _standing(actor: Actor, pk: int, facts: dict[str, object]) -> Standing:
+    import numpy as np
+
+    from kithwork.engines.rhythm import goes
+
+    numbers = {name: facts[name] or 0 for name in ("sent", "received", "sent_cc", "received_cc", "met")}
+    gap = facts["usual_gap_days"]
+    last_out, last_in = facts["last_out_second"], facts["last_in_second"]
+    one = [np.array([np.nan if cell is None else cell], dtype=float) for cell in (last_out, last_in, gap)]
+    states, silent = _states(actor, *one)
+    rest_until = facts["rest_until"]
+    rests = isinstance(rest_until, date) and rest_until > actor.today
+    way = WAYS[goes(int(facts["recent_out_days"] or 0), int(facts["recent_in_days"] or 0))]  # type: ignore[call-overload]
+    return Standing(
+        person_id=pk,
+        state=State.RESTING if rests else STATES[int(states[0])],
+        way=way,
+        first_date=_day(actor, facts["first_second"]),
+        last_date=_day(actor, facts["last_second"]),
+        last_out_date=_day(actor, last_out),
+        last_in_date=_day(actor, last_in),
+        next_date=_day(actor, facts["next_second"]),
+        usual_gap_days=gap,  # type: ignore[arg-type]
+        silent_days=None if np.isnan(silent[0]) else int(silent[0]),
+        rest_until=rest_until if rests else None,  # type: ignore[arg-type]
+        rest_why=str(facts["rest_why"] or "") if rests else "",
+        today=actor.today,
+        **numbers,  # type: ignore[arg-type]
+    )
+
+
+def _day(actor: Actor, second: object) -> date | None:
+    if not isinstance(second, int):
+        return None
+    return datetime.fromtimestamp(second, tz=UTC).astimezone(actor.zone).date()

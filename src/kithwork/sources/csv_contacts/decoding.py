@@ -1,0 +1,161 @@
+"""Lines of text from a table in whatever encoding and with whatever line ends it was written."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SAMPLE_BYTES = 256 * 1024
+LONGEST_LINE_BYTES = 50 * 1024 * 1024
+_CHUNK_BYTES = 256 * 1024
+_LEGACY_SAMPLE_BYTES = 16 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How bytes become text: `wide` is UTF-16 or UTF-32, or blank; else lines are tried as `first`, then `second`."""
+
+    wide: str = ""
+    first: str = "utf-8"
+    second: str = "cp1252"
+    bom_bytes: int = 0
+
+
+def text_lines(stream: BinaryIO) -> Iterator[str | None]:
+    """The lines of *stream*, each ending in one LF, without NUL; None stands for a line too long to be kept."""
+    sample = read_full(stream, SAMPLE_BYTES)
+    encoding = encoding_of(sample)
+    chunks: Iterable[bytes] = chain([sample[encoding.bom_bytes :]], _chunks(stream))
+    if encoding.wide:
+        chunks = _narrowed(chunks, encoding.wide)
+    for line in _byte_lines(chunks):
+        yield None if line is None else decode(line, encoding)
+
+
+def read_full(stream: BinaryIO, count: int) -> bytes:
+    """*count* bytes, or all there are: a single read of a stream may give fewer."""
+    parts: list[bytes] = []
+    while count and (part := stream.read(count)):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+def encoding_of(sample: bytes) -> Encoding:
+    """The likely encoding of a table that starts with *sample*."""
+    for mark, name in _BOMS:
+        if sample.startswith(mark):
+            wide = "" if name == "utf-8" else name
+            return Encoding(wide=wide, bom_bytes=len(mark))
+    if wide := _unmarked_wide(sample[:4096]):
+        return Encoding(wide=wide)
+    lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()]
+    if len(sample) >= SAMPLE_BYTES:
+        lines = lines[:-1]
+    broken = [line for line in lines if not _is_utf8(line)]
+    if not broken:
+        return Encoding()
+    legacy = _legacy(b"\n".join(broken)[:_LEGACY_SAMPLE_BYTES], is_old_mac=b"\n" not in sample)
+    if len(broken) * 2 > len(lines):
+        return Encoding(first=legacy, second="utf-8")
+    return Encoding(second=legacy)
+
+
+def decode(line: bytes, encoding: Encoding) -> str:
+    """*line* as text; what fits neither encoding shows as U+FFFD."""
+    line = line.replace(b"\0", b"")
+    for name in (encoding.first, encoding.second):
+        try:
+            return line.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return line.decode(encoding.first, "replace")
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK_BYTES):
+        yield chunk
+
+
+def _narrowed(chunks: Iterable[bytes], wide: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(wide)("replace")
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _byte_lines(chunks: Iterable[bytes]) -> Iterator[bytes | None]:
+    """Split at LF, CR LF and CR; a last line without an end gets one."""
+    rest = b""
+    is_cut = False
+    for chunk in chunks:
+        lines = (rest + chunk).splitlines(keepends=True)
+        # a CR at the very end may be the first half of a CR LF
+        rest = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+        for line in lines:
+            yield None if is_cut else line.rstrip(b"\r\n") + b"\n"
+            is_cut = False
+        if len(rest) > LONGEST_LINE_BYTES:
+            rest, is_cut = rest[-1:], True
+    if rest:
+        yield None if is_cut else rest.rstrip(b"\r\n") + b"\n"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unmarked_wide(sample: bytes) -> str:
+    half = len(sample) // 2
+    if half < 2:
+        return ""
+    if sample[1::2].count(0) > half * 0.6 and sample[::2].count(0) < half * 0.2:
+        return "utf-16-le"
+    if sample[::2].count(0) > half * 0.6 and sample[1::2].count(0) < half * 0.2:
+        return "utf-16-be"
+    return ""
+
+
+def _legacy(sample: bytes, *, is_old_mac: bool) -> str:
+    """A guess among the encodings from before UTF-8.
+
+    Western letters stand alone between ASCII ones; other scripts come in runs of high bytes.
+    """
+    runs = _HIGH_RUN.findall(sample)
+    high = sum(map(len, runs))
+    if sum(1 for run in runs if len(run) == 1) * 2 > high:
+        return "mac_roman" if is_old_mac else "cp1252"
+    for name in ("cp932", "euc_jp"):
+        try:
+            text = sample.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _KANA.search(text):
+            return name
+    return _guessed(sample)
+
+
+def _guessed(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None and best.encoding != "ascii" else "cp1252"

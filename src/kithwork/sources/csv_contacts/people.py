@@ -1,0 +1,181 @@
+"""Turns one row of a contact table into a person."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from kithwork.core.text import fold, mend, one_line
+from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.dates import birthday_from_parts, birthday_text, day_of
+from kithwork.sources.csv_contacts.fields import Field
+from kithwork.sources.csv_contacts.points import addresses_of, labels_and_values, points_of
+from kithwork.sources.records import PersonRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kithwork.sources.csv_contacts.layout import Layout
+    from kithwork.sources.records import Point
+
+_EXCEL_TEXT = re.compile(r'="(.*)"$', re.DOTALL)
+_TAG_BREAKS = re.compile(r"\s*(?::::|[;,\n|])\s*")
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row came to: a person, or nobody; and what could not be used of it."""
+
+    person: PersonRecord | None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Keys:
+    """Keys that no two rows of one file share, and that a row keeps when the file is read again."""
+
+    _taken: set[str] = field(default_factory=set)
+
+    def key_for(self, person: PersonRecord) -> str:
+        """From the first e-mail address, else the profile, else name and phone; the name settles who shares one."""
+        identity = _identity(person)
+        key = _digest(identity)
+        if key in self._taken:
+            key = _digest([*identity, fold(person.name)])
+        count = 1
+        while key in self._taken:
+            count += 1
+            key = _digest([*identity, fold(person.name), str(count)])
+        self._taken.add(key)
+        return key
+
+
+def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> Reading:
+    """The person in a row, if there is anything to know somebody by: a name, an e-mail address or a phone."""
+    filled = filled_cells(cells)
+    points, warnings = points_of(filled, layout)
+    names = _names(filled, layout)
+    name, source = _name(filled, layout, names, points)
+    if not name:
+        return Reading(None, tuple(warnings))
+    person = PersonRecord(
+        item=item,
+        key="",
+        name=name,
+        name_source=source,
+        **names,
+        points=(*points, *addresses_of(filled, layout)),
+        organisation=one_line(_first_value(layout.first(Field.ORGANISATION, filled))),
+        department=one_line(_first_value(layout.first(Field.DEPARTMENT, filled))),
+        title=one_line(_first_value(layout.first(Field.TITLE, filled))),
+        birthday=_birthday(filled, layout),
+        notes=_notes(filled, layout),
+        tags=_tags(filled, layout),
+        connected_on=day_of(layout.first(Field.CONNECTED_ON, filled), layout.connected_order),
+        has_photo=Field.PHOTO in layout.texts and bool(layout.first(Field.PHOTO, filled)),
+        raw=_raw(filled, layout),
+    )
+    return Reading(replace(person, key=keys.key_for(person)), tuple(warnings))
+
+
+def filled_cells(cells: Sequence[str]) -> dict[int, str]:
+    """The cells that hold anything, by column, mended and without the quoting of spreadsheets."""
+    filled = {}
+    for index, cell in enumerate(cells):
+        if not cell:
+            continue
+        if match := _EXCEL_TEXT.match(cell):
+            cell = match.group(1)  # noqa: PLW2901
+        if text := mend(cell).strip():
+            filled[index] = text
+    return filled
+
+
+def _names(filled: Mapping[int, str], layout: Layout) -> dict[str, str]:
+    wanted = (Field.GIVEN, Field.FAMILY, Field.ADDITIONAL, Field.PREFIX, Field.SUFFIX, Field.NICKNAME)
+    return {part.value: one_line(layout.first(part, filled)) for part in wanted}
+
+
+def _name(
+    filled: Mapping[int, str], layout: Layout, names: Mapping[str, str], points: Sequence[Point]
+) -> tuple[str, str]:
+    """The name to show and what it was taken from."""
+    organisation = one_line(_first_value(layout.first(Field.ORGANISATION, filled)))
+    email = next((point.value for point in points if point.kind is PointKind.EMAIL), "")
+    phone = next((point.value for point in points if point.kind is PointKind.PHONE), "")
+    # a bare organisation is a contact in an address book, but a lost row elsewhere
+    may_be_bare = bool(email or phone or layout.dialect in {"Google Contacts", "Outlook", "Thunderbird"})
+    candidates = (
+        (one_line(layout.first(Field.NAME, filled)), "FN"),
+        (_composed(names, with_prefix=layout.dialect == "Google Contacts"), "N"),
+        (one_line(layout.first(Field.FILE_AS, filled)), "FN"),
+        (names["nickname"], "NICKNAME"),
+        (organisation if may_be_bare else "", "ORG"),
+        (email, "EMAIL"),
+        (phone, "PHONE"),
+    )
+    return next((candidate for candidate in candidates if candidate[0]), ("", ""))
+
+
+def _composed(names: Mapping[str, str], *, with_prefix: bool) -> str:
+    given, family = names["given"], names["family"]
+    if not given and not family:
+        return names["additional"]
+    if given and family and _EAST_ASIAN.match(given) and _EAST_ASIAN.match(family):
+        return family + given
+    parts = [names["prefix"] if with_prefix else "", given, names["additional"], family, names["suffix"]]
+    return " ".join(part for part in parts if part)
+
+
+def _birthday(filled: Mapping[int, str], layout: Layout) -> str:
+    if whole := birthday_text(layout.first(Field.BIRTHDAY, filled), layout.birthday_order):
+        return one_line(whole)
+    parts = (layout.first(part, filled) for part in (Field.BIRTH_YEAR, Field.BIRTH_MONTH, Field.BIRTH_DAY))
+    return birthday_from_parts(*parts)
+
+
+def _notes(filled: Mapping[int, str], layout: Layout) -> str:
+    parts = [filled[index] for index in layout.texts.get(Field.NOTES, ()) if index in filled]
+    for what, lead in ((Field.OFFERS, "Offers"), (Field.LOOKING_FOR, "Looking for")):
+        parts += [f"{lead}: {filled[index]}" for index in layout.texts.get(what, ()) if index in filled]
+    return "\n".join(parts)
+
+
+def _tags(filled: Mapping[int, str], layout: Layout) -> tuple[str, ...]:
+    tags: dict[str, None] = {}
+    for index in layout.texts.get(Field.TAGS, ()):
+        for tag in _TAG_BREAKS.split(filled.get(index, "")):
+            if text := one_line(tag).removeprefix("* ").strip("* "):
+                tags[text] = None
+    return tuple(tags)
+
+
+def _first_value(cell: str) -> str:
+    return labels_and_values(cell)[0] if ":::" in cell else cell
+
+
+def _raw(filled: Mapping[int, str], layout: Layout) -> bytes:
+    row = {
+        layout.names[index] if index < len(layout.names) else f"Column {index + 1}": cell
+        for index, cell in filled.items()
+    }
+    return json.dumps(row, ensure_ascii=False).encode()
+
+
+def _identity(person: PersonRecord) -> list[str]:
+    by_kind = {point.kind: point.value for point in reversed(person.points)}
+    if email := by_kind.get(PointKind.EMAIL):
+        return ["email", email.lower()]
+    profile = next((p.value for p in person.points if p.kind is PointKind.URL and p.label in {"linkedin", "profile"}), "")
+    if profile:
+        return ["url", profile]
+    return ["name", fold(person.name), by_kind.get(PointKind.PHONE, "")]
+
+
+def _digest(parts: Sequence[str]) -> str:
+    text = "\0".join(parts).encode("utf-8", "replace")
+    return "csv:" + blake2b(text, digest_size=12).hexdigest()

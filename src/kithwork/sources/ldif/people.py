@@ -1,0 +1,151 @@
+"""Turns an LDIF entry of an address book into a person."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from kithwork.core.text import fold, one_line
+from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.dates import DayOrder, birthday_from_parts, birthday_text
+from kithwork.sources.ldif.entries import Entry
+from kithwork.sources.records import PersonRecord, Point
+
+_POINTS: dict[str, tuple[PointKind, str]] = {
+    "mail": (PointKind.EMAIL, ""),
+    "email": (PointKind.EMAIL, ""),
+    "emailaddress": (PointKind.EMAIL, ""),
+    "rfc822mailbox": (PointKind.EMAIL, ""),
+    "mailalternateaddress": (PointKind.EMAIL, "other"),
+    "mozillasecondemail": (PointKind.EMAIL, ""),
+    "xmozillasecondemail": (PointKind.EMAIL, ""),
+    "telephonenumber": (PointKind.PHONE, "work"),
+    "homephone": (PointKind.PHONE, "home"),
+    "hometelephonenumber": (PointKind.PHONE, "home"),
+    "fax": (PointKind.PHONE, "fax"),
+    "facsimiletelephonenumber": (PointKind.PHONE, "fax"),
+    "pager": (PointKind.PHONE, "pager"),
+    "pagerphone": (PointKind.PHONE, "pager"),
+    "pagertelephonenumber": (PointKind.PHONE, "pager"),
+    "mobile": (PointKind.PHONE, "cell"),
+    "mobiletelephonenumber": (PointKind.PHONE, "cell"),
+    "cellphone": (PointKind.PHONE, "cell"),
+    "carphone": (PointKind.PHONE, "car"),
+    "otherphone": (PointKind.PHONE, "other"),
+    "mozillaworkurl": (PointKind.URL, "work"),
+    "workurl": (PointKind.URL, "work"),
+    "mozillahomeurl": (PointKind.URL, "home"),
+    "homeurl": (PointKind.URL, "home"),
+    "labeleduri": (PointKind.URL, ""),
+    "url": (PointKind.URL, ""),
+    "nsaimid": (PointKind.HANDLE, "aim"),
+    "mozillaimhandle": (PointKind.HANDLE, ""),
+    "skypename": (PointKind.HANDLE, "skype"),
+}
+# post box, second line, street, city, region, postcode, country (RFC 6350, ADR)
+_ADDRESSES = {
+    "home": (
+        ("mozillahomepostofficebox", "homepostofficebox"),
+        ("mozillahomestreet2", "homestreet2"),
+        ("mozillahomestreet", "homestreet", "homepostaladdress"),
+        ("mozillahomelocalityname", "homecity"),
+        ("mozillahomestate", "homestate"),
+        ("mozillahomepostalcode", "homezip"),
+        ("mozillahomecountryname", "homecountry"),
+    ),
+    "work": (
+        ("postofficebox",),
+        ("mozillaworkstreet2", "workstreet2"),
+        ("street", "streetaddress", "mozillaworkstreet", "postaladdress"),
+        ("l", "locality", "localityname"),
+        ("st", "region", "stateorprovincename"),
+        ("postalcode", "zip"),
+        ("c", "countryname", "co", "friendlycountryname"),
+    ),
+}
+_PARTS_READ = (2, 0, 1, 3, 4, 5, 6)
+
+
+def person_of(entry: Entry, *, item: int, taken: set[str]) -> PersonRecord | None:
+    """The person of *entry*, if it names one; *taken* holds the keys of the file so far."""
+    points = (*_points(entry), *_addresses(entry))
+    name, source = _name(entry, points)
+    if not name:
+        return None
+    return PersonRecord(
+        item=item,
+        key=_key(entry, name, points, taken),
+        name=name,
+        name_source=source,
+        given=one_line(entry.first("givenname", "gn")),
+        family=one_line(entry.first("sn", "surname")),
+        additional=one_line(entry.first("middlename")),
+        prefix=one_line(entry.first("personaltitle")),
+        suffix=one_line(entry.first("generationqualifier")),
+        nickname=one_line(entry.first("mozillanickname", "xmozillanickname", "nickname")),
+        points=points,
+        organisation=one_line(entry.first("o", "organizationname", "company")),
+        department=one_line(entry.first("ou", "department", "departmentnumber", "orgunit")),
+        title=one_line(entry.first("title")),
+        birthday=_birthday(entry),
+        notes="\n".join(entry.all("description") + entry.all("notes") + entry.all("comment")),
+        tags=tuple(dict.fromkeys(one_line(tag) for tag in entry.all("category") + entry.all("categories"))),
+        has_photo=bool(entry.first("jpegphoto", "photo", "thumbnailphoto", "mozillaphoto")),
+        raw=entry.raw,
+    )
+
+
+def _points(entry: Entry) -> list[Point]:
+    points: dict[tuple[PointKind, str], Point] = {}
+    for attribute, value in entry.attributes:
+        kind, label = _POINTS.get(attribute, (None, ""))
+        text = one_line(value)
+        if kind is None or not text or (kind is PointKind.EMAIL and "@" not in text):
+            continue
+        if attribute == "labeleduri":
+            text = text.split(" ")[0]
+        points.setdefault((kind, text.lower()), Point(kind, text, label))
+    return list(points.values())
+
+
+def _addresses(entry: Entry) -> list[Point]:
+    found = []
+    for label, columns in _ADDRESSES.items():
+        parts = tuple(one_line(entry.first(*names).replace("$", ", ")) for names in columns)
+        if any(parts):
+            value = ", ".join(parts[place] for place in _PARTS_READ if parts[place])
+            found.append(Point(PointKind.ADDRESS, value, label, parts=parts))
+    return found
+
+
+def _name(entry: Entry, points: tuple[Point, ...]) -> tuple[str, str]:
+    composed = f"{entry.first('givenname', 'gn')} {entry.first('sn', 'surname')}"
+    candidates = [
+        (entry.first("cn", "commonname", "displayname"), "FN"),
+        (composed, "N"),
+        (entry.first("mozillanickname", "xmozillanickname", "nickname"), "NICKNAME"),
+        (entry.first("o", "organizationname", "company"), "ORG"),
+    ]
+    candidates += [(point.value, "EMAIL") for point in points if point.kind is PointKind.EMAIL]
+    candidates += [(point.value, "PHONE") for point in points if point.kind is PointKind.PHONE]
+    named = ((one_line(name), source) for name, source in candidates)
+    return next((candidate for candidate in named if candidate[0]), ("", ""))
+
+
+def _birthday(entry: Entry) -> str:
+    year, month, day = (entry.first(name) for name in ("birthyear", "birthmonth", "birthday"))
+    if year or month or day.isdigit():
+        return birthday_from_parts(year, month, day)
+    return one_line(birthday_text(day or entry.first("dateofbirth"), DayOrder.UNKNOWN))
+
+
+def _key(entry: Entry, name: str, points: tuple[Point, ...], taken: set[str]) -> str:
+    emails = [point.value.lower() for point in points if point.kind is PointKind.EMAIL]
+    identity = entry.first("dn").lower() or "\0".join([*emails[:1], fold(name)])
+    count = 0
+    while True:
+        text = f"{identity}\0{count}" if count else identity
+        key = "ldif:" + blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+        if key not in taken:
+            taken.add(key)
+            return key
+        count += 1

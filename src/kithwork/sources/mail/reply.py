@@ -1,0 +1,119 @@
+"""What the author of a mail wrote: quoted mail, attributions, forwarded mail and marked signatures cut away.
+
+Where it is not plain that words are another's they stay: losing the author's own is the worse mistake.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kithwork.sources.mail.attribution import (
+    attribution_size,
+    header_block_size,
+    is_rule,
+    is_separator,
+    may_begin_header,
+)
+
+TEXT_CAP_SIGNS = 20_000
+_READ_CAP_SIGNS = 400_000
+_BLANK_RUN = re.compile(r"\n{3,}")
+_DEVICE = re.compile(
+    r"^(?:sent (?:from|via|using) (?:my|a|an|the|yahoo|mail|outlook|proton|samsung)\b|get outlook for\b|envoyé (?:de|depuis|à partir de)\b"
+    r"|von meinem\b.*\bgesendet|gesendet (?:von|mit|aus)\b|enviado (?:desde|do|de|via)\b|inviato (?:da|dal)\b"
+    r"|verzonden (?:vanaf|met)\b|skickat från\b|sendt fra\b|lähetetty\b|wysłane? z\b|отправлено (?:с|из)\b|iphoneから送信)"
+    r"[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+_LIST_FOOTER = re.compile(
+    r"mailing list|unsubscribe|to unsubscribe|mailman|listinfo|groups? post", re.IGNORECASE
+)
+_MARKED_SIGNATURE = ("-- ", "--", "--\xa0", "—", "– ")
+_LONGEST_UNSURE_SIGNATURE_LINES = 12
+
+
+def own_text(text: str) -> str:
+    """*text* without what others wrote and without a marked signature, at most `TEXT_CAP_SIGNS` signs."""
+    lines = text[:_READ_CAP_SIGNS].split("\n")
+    kept = _own_lines(lines)
+    kept = _without_signature(kept)
+    own = "\n".join(line.rstrip() for line in kept)
+    return _BLANK_RUN.sub("\n\n", own).strip("\n")[:TEXT_CAP_SIGNS].strip()
+
+
+def _own_lines(lines: list[str]) -> list[str]:
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        first = line[:1]
+        if first == ">" or (first in " |" and _is_quoted(line)):
+            continue
+        kept.append(line)
+        if first == "":
+            continue
+        if line.rstrip().endswith((":", "：")):
+            size = attribution_size(lines, at, quote_follows=_quote_follows(lines, at))
+            if size:
+                del kept[-size:]
+                if not _quote_follows(lines, at) and _says_anything(kept):
+                    return kept
+                continue
+        if may_begin_header(line):
+            size = header_block_size(lines, at)
+            if size:
+                return _without_rule(kept[:-size])
+        elif is_separator(line):
+            return kept[:-1]
+    return kept
+
+
+def _is_quoted(line: str) -> bool:
+    start = line.lstrip(" ")
+    return start.startswith(("> ", ">>", "| ")) or start == ">"
+
+
+def _quote_follows(lines: list[str], at: int) -> bool:
+    for line in lines[at + 1 : at + 8]:
+        if line.strip():
+            return line.startswith(">") or _is_quoted(line)
+    return False
+
+
+def _says_anything(lines: list[str]) -> bool:
+    return any(line.strip() for line in lines)
+
+
+def _without_rule(lines: list[str]) -> list[str]:
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or is_rule(lines[end - 1]) or is_separator(lines[end - 1])):
+        end -= 1
+    return lines[:end]
+
+
+def _without_signature(lines: list[str]) -> list[str]:
+    for at, line in enumerate(lines):
+        if line[:1] not in "-—–_" or not line:
+            continue
+        rest = lines[at + 1 :]
+        if line == "-- " and at:
+            lines = lines[:at]
+            break
+        if line.rstrip() in {"--", "—", "–"} and at and _few(rest):
+            lines = lines[:at]
+            break
+        if is_rule(line) and line.startswith("__") and _LIST_FOOTER.search("\n".join(rest[:4])):
+            lines = lines[:at]
+            break
+    return _without_device_line(lines)
+
+
+def _few(lines: list[str]) -> bool:
+    return sum(1 for line in lines if line.strip()) <= _LONGEST_UNSURE_SIGNATURE_LINES
+
+
+def _without_device_line(lines: list[str]) -> list[str]:
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    if end > 1 and _DEVICE.match(lines[end - 1].strip()):
+        return lines[: end - 1]
+    return lines

@@ -1,0 +1,79 @@
+"""The words imports are described in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kithwork.sources.records import Problem
+
+
+class BatchState(StrEnum):
+    """How an import stands."""
+
+    DONE = "done"
+    UNDONE = "undone"
+
+
+class Stage(StrEnum):
+    """What a running import is doing."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    KEEPING = "keeping"
+    TIDYING = "tidying"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many of the things in the files were new, changed, known already, or left out."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+
+    def as_dict(self) -> dict[str, int]:
+        """The four counts by name."""
+        return asdict(self)
+
+    @property
+    def total(self) -> int:
+        """Everything that was in the files."""
+        return self.created + self.updated + self.unchanged + self.skipped
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did. `asides`: people kept aside, by reason; `skips`: items left out, by reason."""
+
+    files: int = 0
+    people: Tally = field(default_factory=Tally)
+    exchanges: Tally = field(default_factory=Tally)
+    problems: list[Problem] = field(default_factory=list)
+    batch: int | None = None
+    asides: dict[str, int] = field(default_factory=dict)
+    skips: dict[str, int] = field(default_factory=dict)
+    owners: list[str] = field(default_factory=list)
+
+    @property
+    def read_nothing(self) -> bool:
+        """Whether no card, message or event could be read at all."""
+        return self.people.total + self.exchanges.total == 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The documented shape of `kithwork import --json`."""
+        return {
+            "files": self.files,
+            "people": self.people.as_dict(),
+            "exchanges": self.exchanges.as_dict(),
+            "problems": [
+                {"file": problem.file, "item": problem.item, "reason": problem.reason} for problem in self.problems
+            ],
+            "batch": self.batch,
+        }

@@ -1,0 +1,42 @@
+import os
+import tempfile
+from datetime import UTC, datetime
+
+os.environ.setdefault("KITHWORK_HOME", tempfile.mkdtemp(prefix="kithwork-tests-"))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import factories
+
+settings.register_profile(
+    "kithwork", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("kithwork")
+
+NOW = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static(settings):
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def actor(db):
+    """The owner, on Wednesday 18 November 2026, 9:30 UTC."""
+    return factories.owner("Ana", now=NOW)
+
+
+@pytest.fixture
+def mate(actor):
+    """Somebody else who works in the same workspace."""
+    return factories.member_of(actor, "Bo")
+
+
+@pytest.fixture
+def stranger(actor):
+    """The owner of another workspace on the same machine: sees nothing."""
+    return factories.owner("Stranger", now=NOW)
