@@ -2,4 +2,35 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from kithwork.web import log, promises, settings_page, today, welcome
+from kithwork.web.people_urls import urlpatterns as people_urls
+from kithwork.web.sources_urls import urlpatterns as sources_urls
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("today/done", today.done, name="today-done"),
+    path("today/later", today.later, name="today-later"),
+    path("today/rest", today.rest, name="today-rest"),
+    path("today/minutes", today.change_minutes, name="today-minutes"),
+    path("today/start-fresh", today.start_fresh, name="today-start-fresh"),
+    path("today/carry-on", today.carry_on, name="today-carry-on"),
+    path("welcome", welcome.welcome, name="welcome"),
+    path("log", log.log, name="log"),
+    path("log/names", log.names, name="log-names"),
+    path("promises", promises.promises, name="promises"),
+    path("promises/<int:pk>/kept", promises.kept, name="promise-kept"),
+    path("promises/<int:pk>/new-date", promises.new_date, name="promise-new-date"),
+    path("promises/<int:pk>/let-go", promises.let_go, name="promise-let-go"),
+    path("promises/<int:pk>/reopen", promises.reopen, name="promise-reopen"),
+    path("settings", settings_page.settings_page, name="settings"),
+    path("settings/remove-demo", settings_page.remove_demo, name="settings-remove-demo"),
+    *people_urls,
+    *sources_urls,
+]
+
+handler400 = "kithwork.web.errors.bad_request"
+handler403 = "kithwork.web.errors.forbidden"
+handler404 = "kithwork.web.errors.not_found"
+handler500 = "kithwork.web.errors.our_mistake"

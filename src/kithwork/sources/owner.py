@@ -1,7 +1,8 @@
-"""Whose mailbox is this? Finds the owner's own addresses from what was read, to be confirmed where it is not plain.
+"""Whose mailbox is this? Finds the owner's addresses in what was read, to be confirmed where it is not plain.
 
-The owner is who is in most messages, writes what lies in the sent folder, and to whom the mail was delivered. Further
-addresses of the same person bear the same name or are written alike, and stand where no other of the owner's does.
+The owner is who is in most messages, writes what lies in the sent folder, and to whom the mail was delivered.
+Further addresses of the same person bear the same name or are written alike, and stand where no other of the
+owner's does.
 A wrong owner turns every relationship round, so whatever could also be somebody else is proposed, not taken.
 """
 
@@ -37,14 +38,17 @@ _MOST_PARTICIPANTS = 60
 _MOST_NAMES = 8
 _LONGEST_SUFFIX_LABEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "gv"})
 _FREE_LABELS = frozenset(
-    ["gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "aol", "icloud", "me", "mac", "gmx", "web", "t-online", "proton", "protonmail", "yandex", "mail", "orange", "free", "wanadoo", "libero", "sapo", "comcast", "verizon", "att", "btinternet"]
+    """
+    gmail googlemail yahoo hotmail outlook live msn aol icloud me mac gmx web t-online proton protonmail
+    yandex mail orange free wanadoo libero sapo comcast verizon att btinternet
+    """.split()  # noqa: SIM905
 )
 _JOINTS = re.compile(r"[._+-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnAddressProposal:
-    """An address that seems to be the owner's. `how` says why in a few words; `sure` that no question is needed."""
+    """An address that seems to be the owner's: `how` says why, `sure` that no question is needed."""
 
     address: str
     name: str
@@ -94,7 +98,7 @@ class OwnerFinder:
         self._remember(people)
 
     def proposals(self) -> list[OwnAddressProposal]:
-        """The addresses that seem to be the owner's: the main one first, then its other spellings, then open questions."""
+        """What seem to be the owner's addresses: the main one first, other spellings, then open questions."""
         main = self._main()
         if main is None:
             return self._equals()
@@ -287,7 +291,7 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 
 def _house(address: str) -> str:
-    """The organisation an address belongs to: `enron` for enron.com, enron.net, ei.enron.com; blank at free providers."""
+    """The organisation of an address: `example` for mail.example.com; itself at a free provider."""
     labels = address.partition("@")[2].split(".")
     at = -3 if len(labels) >= 3 and labels[-2] in _LONGEST_SUFFIX_LABEL else -2
     label = labels[at] if len(labels) >= -at else ""

@@ -6,8 +6,14 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from kithwork.core.errors import NotFoundError
+
 if TYPE_CHECKING:
     from kithwork.sources.records import Problem
+
+
+class BatchNotFoundError(NotFoundError):
+    """No such import here."""
 
 
 class BatchState(StrEnum):

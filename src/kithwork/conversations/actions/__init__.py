@@ -21,6 +21,7 @@ from kithwork.conversations.actions.promises import (
     let_go_of_promise,
     make_promise,
     redate_promise,
+    remove_promises,
     reopen_promise,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "read_anew",
     "redate_promise",
     "remove_exchanges",
+    "remove_promises",
     "reopen_promise",
     "revise_exchanges",
     "settle",

@@ -138,7 +138,9 @@ def _person_for(actor: Actor, member: CastMember, known: Identities) -> int | No
     return holder
 
 
-def person_from_address(address: str, name: str) -> NewPerson:
+def person_from_address(
+    address: str, name: str, *, reason: AsideReason = AsideReason.COPIED
+) -> NewPerson:
     """Somebody known only by an address and perhaps a display name in an exchange."""
     shown = tidy_name(name, address=address)
     kind = PointKind.PHONE if address.startswith("tel:") else PointKind.EMAIL
@@ -148,7 +150,7 @@ def person_from_address(address: str, name: str) -> NewPerson:
         name_source="FN" if shown else "EMAIL",
         points=(CardPoint(kind, value, point_key(kind, value)),),
     )
-    return NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.ASIDE, aside_reason=AsideReason.COPIED)
+    return NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.ASIDE, aside_reason=reason)
 
 
 def _as_new(

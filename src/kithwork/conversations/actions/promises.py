@@ -96,6 +96,12 @@ def add_promises(actor: Actor, promises: Sequence[dict[str, Any]], *, batch: int
     return len(new), len(promises) - len(new)
 
 
+@transaction.atomic
+def remove_promises(actor: Actor, *, batch: int) -> None:
+    """Remove the promises that an undone import had brought."""
+    Promise.objects.filter(workspace=actor.workspace, origin_batch=batch).delete()
+
+
 def _set(actor: Actor, promise_id: int, **values: Any) -> Promise:
     one = Promise.objects.select_related("person").filter(workspace=actor.workspace, pk=promise_id).first()
     if one is None:

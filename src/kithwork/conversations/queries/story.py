@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
-from kithwork.conversations.models import Exchange, Participation
+from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import CastMember, Channel, Direction, Status
 from kithwork.core.errors import NotFoundError
 from kithwork.core.text import shorten
@@ -206,6 +206,26 @@ def known_keys(actor: Actor) -> Iterator[tuple[int, str, str]]:
     """(id, source key, other key) of every exchange, for an import."""
     found = Exchange.objects.filter(workspace=actor.workspace).values_list("pk", "source_key", "other_key")
     return found.iterator(chunk_size=10_000)
+
+
+def meetings_known(actor: Actor) -> Iterator[tuple[int, str, str, datetime, int | None]]:
+    """(id, status, aside, when, minutes) of every meeting and call from a source, for an import."""
+    found = Exchange.objects.filter(
+        workspace=actor.workspace, by_hand=False, channel__in=(Channel.MEETING, Channel.CALL)
+    ).values_list("pk", "status", "aside", "happened_at", "minutes")
+    return found.iterator(chunk_size=10_000)
+
+
+def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
+    """Those of *person_ids* with whom there is still an exchange or a promise."""
+    ids = list(person_ids)
+    found: set[int] = set()
+    for start in range(0, len(ids), 1000):
+        some = ids[start : start + 1000]
+        for table in (Participation, Promise):
+            rows = table.objects.filter(workspace=actor.workspace, person_id__in=some)  # type: ignore[attr-defined]
+            found.update(rows.values_list("person_id", flat=True).distinct())
+    return frozenset(found)
 
 
 def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:

@@ -202,3 +202,18 @@ def names(actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
 def present(actor: Actor, person_ids: Sequence[int]) -> list[int]:
     """Those of *person_ids* that are in this workspace, wherever they stand."""
     return list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True))
+
+
+def ids_of_batch(actor: Actor, batch: int) -> list[int]:
+    """The ids of those whom import *batch* brought."""
+    found = Person.objects.filter(workspace=actor.workspace, origin_batch=batch)
+    return list(found.values_list("pk", flat=True))
+
+
+def edited_among(actor: Actor, person_ids: Sequence[int]) -> frozenset[int]:
+    """Those of *person_ids* about whom the user wrote something by hand."""
+    found: set[int] = set()
+    for start in range(0, len(person_ids), 1000):
+        rows = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids[start : start + 1000])
+        found.update(pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values())
+    return frozenset(found)

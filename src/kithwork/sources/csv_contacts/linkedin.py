@@ -70,15 +70,15 @@ _VERSION = re.compile(r"( v)?( \d+)*$")
 def is_other_table(header: Sequence[str], file: str) -> bool:
     """Whether a table with this header and file name is a LinkedIn table without contacts.
 
-    The name counts only for a file inside a folder or an archive: a list named directly is what the user says it is.
+    The file name counts only where no column could reach anybody: Skills.csv is a list of bare names.
     """
     found = {plain(column) for column in header}
     if {"first name", "connected on"} <= found:
         return False
     if any(signs <= found for signs in _SIGNS):
         return True
-    if "/" not in file:
-        return False
     stem = plain(file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    has_people = {"first name", "last name"} <= found or any("email" in column for column in found)
-    return not has_people and (stem in _NAMES or _VERSION.sub("", stem) in _NAMES)
+    has_people = {"first name", "last name"} <= found or any(
+        "email" in column or "phone" in column for column in found
+    )
+    return not has_people and bool({stem, _VERSION.sub("", stem)} & _NAMES)

@@ -47,9 +47,9 @@ def recognises(head: bytes, name: str) -> bool:
 def read(stream: IO[bytes], *, file: str, until: datetime | None = None) -> Iterator[Record]:
     """Every meeting in *stream*, in the order of the file; bad events become problems and cost nothing else.
 
-    Series are followed up to *until*; without it up to 60 days after the newest dated thing in the file, and a rule
-    with an end up to 400 days further. A series yields at most its newest 1,000 dates. All dates of one event carry
-    its number as `item`; the first carries the event as it stood in `raw`.
+    Series are followed up to *until*; without it up to 60 days after the newest dated thing in the file, a
+    rule with an end up to 400 days further. A series yields at most its newest 1,000 dates. All dates of one
+    event carry its number as `item`; the first carries the event as it stood in `raw`.
     """
     spool = Spool()
     try:

@@ -12,6 +12,7 @@ from kithwork.core.text import mend
 _NAMED = re.compile(rb"[A-Za-z][A-Za-z0-9.-]*[;:]")
 _BARE_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9-]*")
 _PARAMETER = re.compile(r';\s*([^;:="]+?)\s*(?:=((?:"[^"]*"|[^";:])*))?(?=[;:])')
+_ZONED_DATE = re.compile(r";TZID=([^;]*:[^;]*):(\d{8}(?:T\d{6})?Z?)$", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\;,nN:\"])")
 _FOLDS = (b" ", b"\t")
 
@@ -79,7 +80,7 @@ def _begins_folded(line: bytes, following: bytes) -> bool:
 
 
 def _is_soft_broken(line: bytes) -> bool:
-    """Whether a quoted-printable value (vCalendar 1.0) goes on in the next line: it ends with an equals sign."""
+    """Whether a quoted-printable value (vCalendar 1.0) goes on in the next line: it ends with `=`."""
     return line.endswith(b"=") and b"QUOTED-PRINTABLE" in line.split(b":", 1)[0].upper()
 
 
@@ -102,8 +103,9 @@ def _with_parameters(octets: bytes) -> Line:
     while text[place : place + 1] == ";" and (found := _PARAMETER.match(text, place)):
         parameters[found[1].upper()] = (found[2] or "").replace('"', "").strip()
         place = found.end()
-    colon = text.find(":", place)
-    value = text[colon + 1 :] if colon >= 0 else ""
+    value = text[place:].partition(":")[2]
+    if found := _ZONED_DATE.search(text):
+        parameters["TZID"], value = found[1].strip('"'), found[2]
     if is_quoted_printable(parameters):
         value = _from_quoted_printable(octets, parameters)
     return Line(name=name.strip().upper(), value=value, parameters=parameters)

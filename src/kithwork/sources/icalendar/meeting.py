@@ -37,8 +37,8 @@ class UnreadableEventError(ValueError):
 class Meeting:
     """One VEVENT.
 
-    `begins` is its first or only date; `slot` the date of its series it stands in for. `rules` are RRULE values,
-    `added` and `excluded` the dates of RDATE and EXDATE.
+    `begins` is its first or only date; `slot` the date of its series it stands in for. `rules` are RRULE
+    values, `added` and `excluded` the dates of RDATE and EXDATE.
     """
 
     item: int

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import IO, TYPE_CHECKING
 
 from kithwork.conversations.rules import Status
+from kithwork.core.text import one_line
 from kithwork.sources.icalendar.blocks import Block, Calendar, Scanner, Spool
 from kithwork.sources.icalendar.lines import Line, properties
 from kithwork.sources.icalendar.meeting import ANSWERS, Meeting, UnreadableEventError, record, understood
@@ -65,16 +66,16 @@ class Reading:
             yield Problem(self._file, None, NO_CALENDAR)
             return
         horizon = self._horizon()
-        done: set[int] = set()
+        kept_for: defaultdict[int | None, list[Record]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
-            if number in done:
-                continue
             together = self._by_uid.get(entry.uid, [number]) if entry.uid else [number]
-            done.update(together)
             if len(together) == 1 and not entry.is_series:
                 yield from self._single(entry.block)
-            else:
-                yield from self._together([self._entries[one].block for one in together], horizon)
+                continue
+            if number == together[0]:
+                for found in self._together([self._entries[one].block for one in together], horizon):
+                    kept_for[found.item].append(found)
+            yield from kept_for.pop(entry.block.item, [])
 
     def _note(self, block: Block, octets: bytes) -> None:
         """Remember what later events and the horizon need to know of this one."""
@@ -151,7 +152,7 @@ class Reading:
         for name in zones.unknown:
             if name not in self._named_zones:
                 self._named_zones.add(name)
-                reason = f"The time zone “{name[:60]}” is unknown; times in it were taken as UTC."
+                reason = f"The time zone “{one_line(name)[:60]}” is unknown; times in it were taken as UTC."
                 yield Problem(self._file, item, reason, lost=False)
         zones.unknown.clear()
 

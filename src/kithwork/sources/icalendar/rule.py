@@ -27,7 +27,7 @@ def ends_of_itself(rule: str) -> bool:
 def can_be_followed(rule: str) -> bool:
     """Whether looking for the next date of *rule* comes to an end.
 
-    An interval of nothing never moves on; days that no year has (30 February) are looked for until the year 9999.
+    An interval of nothing never moves on; days no year has (30 February) are looked for until the year 9999.
     """
     if "FREQ=" not in rule.upper():
         return False

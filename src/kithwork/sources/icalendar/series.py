@@ -54,7 +54,7 @@ class Horizon:
 
 
 def dates_of(series: Meeting, moved: tuple[Meeting, ...], *, horizon: Horizon) -> Dates:
-    """The dates of *series* up to the horizon, the newest `MOST_DATES`; *moved* ones once, where they moved to.
+    """The dates of *series* up to the horizon, the newest `MOST_DATES`; *moved* ones where they are now.
 
     Where the rule cannot be followed the first date stands, and the moved ones, with a warning.
     """

@@ -26,8 +26,8 @@ class Settled:
 def settled(meetings: list[Meeting]) -> Settled:
     """What stands among *meetings*, which share one UID.
 
-    A later SEQUENCE, then a later DTSTAMP, replaces the earlier word on the same date. Different dates under one
-    UID that nothing orders are different meetings: some producers give every event the same UID.
+    A later SEQUENCE, then a later DTSTAMP, replaces the earlier word on the same date. Different dates under
+    one UID that nothing orders are different meetings: some producers give every event the same UID.
     """
     alone = [meeting for meeting in meetings if meeting.is_answer]
     outdated: list[Meeting] = []

@@ -33,7 +33,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _CALLED_OFF = re.compile(
-    r"^(?:cancell?ed(?: event)?|abgesagt|annul[ée]e?|annull?ato|cancelad[oa]|geannuleerd|inställt|a[vf]lyst)\s*:",
+    r"^(?:cancell?ed|abgesagt|annul[ée]e?|annullato|cancelad[oa]|geannuleerd|inställt|a[vf]lyst)\s*:",
     re.IGNORECASE,
 )
 _CALL = re.compile(

@@ -59,7 +59,7 @@ def _uid(record: ExchangeRecord) -> str:
 
 
 def _carried(record: ExchangeRecord, timezones: dict[bytes, bytes]) -> str:
-    """The event as it stood, after its time zone where that is new; blank where it says something else now."""
+    """The event as it stood, after its time zone where that is new; blank where it says otherwise now."""
     definition, found, event = record.raw.partition(_EVENT)
     if not found or _REPEATS.search(event) or timezones.get(_zone_name(definition), definition) != definition:
         return ""

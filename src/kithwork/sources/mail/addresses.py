@@ -25,7 +25,7 @@ _LONGEST_ADDRESS = 320
 
 
 class Mailbox(NamedTuple):
-    """A person as an address field names one: a lower-cased address and a display name, which may be blank."""
+    """A person as an address field names one: a lower-cased address and a name, which may be blank."""
 
     address: str
     name: str

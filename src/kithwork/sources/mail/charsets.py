@@ -53,7 +53,7 @@ _GUESS_SIGNS = 20_000
 
 
 def decode(raw: bytes, charset: str) -> str:
-    """*raw* as text: by *charset* where it fits, else UTF-8, else a guess, else with gaps marked; never raises."""
+    """*raw* as text: by *charset* where it fits, else UTF-8, else a guess, else with gaps marked."""
     if raw.isascii() and not charset.lower().startswith(("utf-7", "utf-16", "iso-2022", "hz", "unicode-1")):
         return raw.decode("ascii")
     codec = _codec(charset)
@@ -65,7 +65,7 @@ def decode(raw: bytes, charset: str) -> str:
 
 
 def _microsoft_japanese(raw: bytes) -> str:
-    """ISO-2022-JP with the signs of code page 932 (`№`, `①`), which the codecs of the standard library refuse."""
+    """ISO-2022-JP with the signs of code page 932 (`№`, `①`), which the standard codecs refuse."""
     return _JIS.sub(lambda match: _shift(match.group(1)), raw).decode("cp932", "replace")
 
 

@@ -1,7 +1,7 @@
 """The header of a mail: repaired, unfolded, decoded.
 
-Repair as little as reads the most: a stray leading `From ` line and blank lines go, a line without `name:` is glued
-to the line before it.
+Repair as little as reads the most: a stray leading `From ` line and blank lines go, a line without `name:` is
+glued to the line before it.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def tidy(text: str) -> str:
 
 
 def parameters(value: str) -> dict[str, str]:
-    """The parameters of a field such as Content-Type, by lower-case name; RFC 2231 pieces are put together."""
+    """The parameters of a field such as Content-Type, by lower-case name; RFC 2231 pieces put together."""
     found: dict[str, str] = {}
     pieces: dict[str, str] = {}
     for match in _PARAMETER.finditer(value):
@@ -169,7 +169,7 @@ def _at_blank_line(raw: bytes) -> tuple[bytes, bytes]:
 
 
 def _read_words(value: str) -> str:
-    """*value* with each run of neighbouring encoded words of one charset decoded as one: signs may span them."""
+    """*value* with neighbouring encoded words of one charset decoded as one: a sign may span two."""
     parts: list[str] = []
     at = 0
     held, held_charset = b"", ""

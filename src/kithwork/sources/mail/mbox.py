@@ -1,7 +1,8 @@
 """Splitting an mbox into its messages while it streams; one message at most is held.
 
-Follows RFC 4155 and the mboxrd convention (`>From ` lines lose one sign). A message begins at a `From ` line after a
-blank line that carries a date or is followed by a header line, or, without the blank line, by both signs.
+Follows RFC 4155 and the mboxrd convention (`>From ` lines lose one sign). A message begins at a
+`From ` line after a blank line that bears a date or is followed by a header line; without the blank line both signs
+are wanted.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Item(NamedTuple):
 
 
 def split(stream: BinaryIO) -> Iterator[Item]:
-    """The messages of the mbox *stream*, numbered from 1, each without its `From ` line and with `>From ` unquoted."""
+    """The messages of the mbox *stream*, numbered from 1, without `From ` lines, `>From ` unquoted."""
     box = _Box()
     for block in _blocks(stream):
         yield from box.feed(block)
@@ -40,7 +41,7 @@ def split(stream: BinaryIO) -> Iterator[Item]:
 
 
 def _blocks(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
-    """Pieces of *stream* that begin at a line, each with how much of it is new; the rest is only to look ahead at."""
+    """Pieces of *stream* that begin at a line, each with how much of it is new; the rest is only seen."""
     carry = b""
     old_mac = False
     while chunk := stream.read(_CHUNK_BYTES):

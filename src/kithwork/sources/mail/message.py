@@ -12,6 +12,7 @@ from kithwork.sources.mail.addresses import Mailbox, mailboxes
 from kithwork.sources.mail.body import Content, content_of
 from kithwork.sources.mail.dates import moment, moment_in_separator, moment_in_trace
 from kithwork.sources.mail.headers import Headers, split_message, tidy
+from kithwork.sources.mail.languages import DRAFTS_FOLDER, SENT_FOLDER
 from kithwork.sources.mail.parts import Part
 from kithwork.sources.mail.robots import is_robot_address
 from kithwork.sources.records import ParticipantRecord
@@ -31,12 +32,8 @@ _OWN_FIELDS = (
     "x-apparently-to",
     "x-rcpt-to",
 )
-_SENT_FOLDER = re.compile(
-    r"^_?(?:sent(?:[ _-]?(?:items|mail|messages|objects))?|gesendet(?:e (?:objekte|elemente|nachrichten))?|(?:éléments|messages) envoyés|envoyés"
-    r"|(?:elementos )?enviad[oa]s|posta inviata|inviat[ai]|verzonden(?: items)?|skickat?|sendt(?: post)?|lähetetyt|wysłane|отправленные|odeslané"
-    r"|已发送|送信済み.*)$",
-    re.IGNORECASE,
-)
+_SENT_FOLDER = re.compile(rf"^_?(?:{SENT_FOLDER})$", re.IGNORECASE)
+_DRAFTS_FOLDER = re.compile(rf"^(?:{DRAFTS_FOLDER})$", re.IGNORECASE)
 _MEETING_METHOD = re.compile(
     rb"^METHOD[^:\n]*:\s*(?:REQUEST|REPLY|CANCEL|COUNTER|DECLINECOUNTER|REFRESH)",
     re.MULTILINE | re.IGNORECASE,
@@ -98,10 +95,10 @@ def sent_at(mail: Letter, separator: bytes = b"") -> datetime | None:
 
 
 def key_of(mail: Letter, at: datetime) -> str:
-    """The same for every copy of *mail* in any folder and any kind of file, whatever Message-ID the copy bears.
+    """The same for every copy of *mail* in any folder and kind of file, whatever Message-ID the copy bears.
 
-    A digest of moment, author, subject and the whole text as sent without blanks; it must never depend on how quoted
-    text is cut or HTML is shown, for stored keys have to meet those of a later import.
+    A digest of moment, author, subject and the whole text as sent without blanks; it must never depend on how
+    quoted text is cut or HTML is shown, for stored keys have to meet those of a later import.
     """
     author = mail.authors[0].address if mail.authors else ""
     body = _QUOTE_SIGNS.sub("", mail.content.bare().replace("\r\n", "\n"))
@@ -131,10 +128,7 @@ def lay_in_sent_folder(mail: Letter) -> bool:
 
 def is_draft(mail: Letter) -> bool:
     """Whether the mail itself says that it never was sent."""
-    return any(
-        name in {"drafts", "draft", "entwürfe", "brouillons", "borradores", "bozze", "rascunhos"}
-        for name in _folders(mail)
-    )
+    return any(_DRAFTS_FOLDER.match(name) for name in _folders(mail))
 
 
 def is_spam(mail: Letter) -> bool:

@@ -1,6 +1,6 @@
 """Why a mail is no exchange between people: written by a machine, a newsletter, a circular, list traffic.
 
-What counts as automatic follows RFC 3834 and what mail systems do beside it; list fields are RFC 2369 and RFC 2919.
+Automatic is what RFC 3834 says and what mail systems do beside it; list fields are RFC 2369 and RFC 2919.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kithwork.conversations.rules import BULK_RECIPIENTS, Aside
+from kithwork.sources.mail.languages import AUTOMATIC_SUBJECT
 from kithwork.sources.mail.robots import is_list_host, is_robot_address, is_sending_robot
 
 if TYPE_CHECKING:
@@ -29,28 +30,25 @@ _AUTOMATIC_FIELDS = frozenset(
 )
 _CAMPAIGN_FIELDS = frozenset(
     """
-    feedback-id x-campaign x-campaignid x-campaign-id x-mailchimp-id x-mc-user x-mc-unique x-ses-outgoing-campaign x-report-abuse
-    x-mailgun-tag x-mailgun-campaign-id x-sg-eid-campaign x-newsletter x-mailing-id x-mailer-recptid x-job x-jobid x-cid
-    x-constant-contact x-roving-id x-roving-campaignid x-emarsys-environment x-sib-id x-mailin-campaign x-mailin-client
-    x-marketoid x-mktmailid x-csa-complaints x-hubspot-campaign-id x-cm-msg-id x-cmail-recipientid x-bulk-signature
-    x-klaviyo-message-id x-linkedin-template x-linkedin-class x-facebook-notify x-responsys x-rext x-sailthru-message-id
-    list-unsubscribe-post x-unsubscribe-web x-list-unsubscribe x-virtualservergroup x-vmta x-eloqua-messageid
+    x-campaign x-campaignid x-campaign-id x-mailchimp-id x-mc-user x-mc-unique x-ses-outgoing-campaign
+    x-report-abuse x-mailgun-campaign-id x-newsletter x-mailing-id x-mailer-recptid x-constant-contact
+    x-roving-id x-roving-campaignid x-emarsys-environment x-sib-id x-mailin-campaign x-mailin-client
+    x-marketoid x-mktmailid x-csa-complaints x-hubspot-campaign-id x-cm-msg-id x-cmail-recipientid
+    x-bulk-signature x-klaviyo-message-id x-linkedin-template x-linkedin-class x-facebook-notify
+    x-responsys x-rext x-sailthru-message-id list-unsubscribe-post x-unsubscribe-web x-list-unsubscribe
+    x-virtualservergroup x-vmta x-eloqua-messageid
     """.split()  # noqa: SIM905
 )
+# Providers that stamp the personal mail of their users with a Feedback-ID too.
+_PERSONAL_FEEDBACK = ("proton", "fastmail", "messagingengine")
 _DISCUSSION_FIELDS = frozenset(
     """
-    x-mailing-list mailing-list x-beenthere x-mailman-version x-google-group-id x-listserver x-list x-ml-name x-loop-list
-    x-ml-count x-mlserver x-groupsio-msgnum x-yahoo-groups x-listname x-majordomo list-post-discussion
+    x-mailing-list mailing-list x-beenthere x-mailman-version x-google-group-id x-listserver x-list
+    x-ml-name x-ml-count x-mlserver x-groupsio-msgnum x-yahoo-groups x-listname x-majordomo
     """.split()  # noqa: SIM905
 )
 _LIST_FIELDS = _DISCUSSION_FIELDS | {"list-id", "list-post", "list-archive", "list-subscribe", "list-owner"}
-_AUTOMATIC_SUBJECT = re.compile(
-    r"^(?:out of (?:the )?office(?: autoreply)?\b|automatic reply\b|auto(?:matic)?[ -]?(?:reply|response)\b|automatische (?:antwort|abwesenheits)"
-    r"|abwesenheitsnotiz|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatisch antwoord"
-    r"|autosvar|automatyczna odpowiedź|automaattinen vastaus|автоответ|автоматический ответ|undeliver(?:able|ed)\b|delivery status notification"
-    r"|mail delivery failed|delivery failure|returned mail:|failure notice$|unzustellbar|(?:not )?read: .{0,3}$)",
-    re.IGNORECASE,
-)
+_AUTOMATIC_SUBJECT = re.compile(rf"^(?:{AUTOMATIC_SUBJECT})", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+=&'-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST_ID = 300
 _LIST_ID = re.compile(r"<?([\w+-]+(?:\.[\w+-]+)*?)\.((?:[\w-]+\.)+[\w-]+)>?\s*$")
@@ -86,7 +84,7 @@ def why_aside(
 
 
 def list_addresses(headers: Headers, people: Sequence[Mailbox]) -> tuple[str, ...]:
-    """The addresses in this mail behind which nobody sits: the lists it came through, robots and rooms among *people*."""
+    """Addresses behind which nobody sits: the lists it came through, robots and rooms among *people*."""
     found: dict[str, None] = {}
     if headers.has_any(_LIST_FIELDS):
         for value in headers.all_raw("list-post", "x-mailing-list", "mailing-list", "x-beenthere", "x-list"):
@@ -132,11 +130,16 @@ def _is_discussion(headers: Headers) -> bool:
 
 
 def _is_newsletter(headers: Headers) -> bool:
-    if "list-unsubscribe" in headers or headers.has_any(_CAMPAIGN_FIELDS):
+    if "list-unsubscribe" in headers or headers.has_any(_CAMPAIGN_FIELDS) or _has_feedback_id(headers):
         return True
     if _precedence(headers) in {"bulk", "junk"} and not headers.has_any(_LIST_FIELDS):
         return True
     return headers.raw("x-spam-flag").strip().lower() == "yes"
+
+
+def _has_feedback_id(headers: Headers) -> bool:
+    feedback = headers.raw("feedback-id").strip().lower()
+    return bool(feedback) and not feedback.endswith(_PERSONAL_FEEDBACK)
 
 
 def _precedence(headers: Headers) -> str:

@@ -1,4 +1,4 @@
-"""Reading a file of mail: every message becomes an exchange, a meeting it carries, something skipped, or a problem."""
+"""Reading a file of mail: every message becomes an exchange, something skipped, or a problem."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TOO_LARGE = (
 )
 _NOT_MAIL = "There is no mail header here (lines such as “From:” and “Date:”), so this was left out."
 _NO_DATE = (
-    "This message bears no date that can be read, so it has no place among your conversations and was left out."
+    "This message bears no date that can be read, so it has no place in your history and was left out."
     " Add a line such as “Date: Mon, 5 Jan 2026 10:00:00 +0000” to its header and import it again."
 )
 _EMPTY = "The file is empty. Export the mail once more."
@@ -33,7 +33,7 @@ _DRAFT = "A draft: it was never sent."
 
 
 def read(stream: BinaryIO, *, file: str, sent_hint: bool = False) -> Iterator[Record]:
-    """The messages of *stream* (an mbox or one message), in file order; *sent_hint* says that they are sent mail."""
+    """The messages of *stream* (an mbox or one message) in file order; *sent_hint*: they are sent mail."""
     head = stream.read(HEAD_BYTES)
     if not head.strip(b"\0\r\n\t "):
         head += stream.read(ITEM_CAP_BYTES)

@@ -11,9 +11,9 @@ _SEPARATOR = re.compile(rb"From (?![ \t]*:)")
 _HEADER_LINE = re.compile(rb"[!-9;-~]+[ \t]*:")
 _EMLX_COUNT = re.compile(rb"\A(\d{1,9})[ \t]*\r?\n")
 _KNOWN = re.compile(
-    rb"(?im)^(from|to|cc|bcc|subject|date|received|message-id|return-path|delivered-to|mime-version|reply-to|sender"
-    rb"|content-type|content-transfer-encoding|dkim-signature|in-reply-to|references|envelope-to"
-    rb"|x-(?:original-to|mailer|from|to|folder|gm-thrid|gmail-labels|mozilla-status|apparently-to|uidl))[ \t]*:"
+    rb"(?im)^(from|to|cc|bcc|subject|date|received|message-id|return-path|delivered-to|mime-version|reply-to"
+    rb"|sender|content-type|content-transfer-encoding|dkim-signature|in-reply-to|references|envelope-to"
+    rb"|x-(?:original-to|mailer|from|to|folder|gm-thrid|gmail-labels|mozilla-status|apparently-to))[ \t]*:"
 )
 _OTHER_KINDS = (b"begin:", b"<", b"{", b"[", b"pk\x03\x04", b"%pdf")
 _SUFFIXES = (".eml", ".emlx", ".mbox", ".mbx", ".mbs", ".mail", ".msf")
@@ -38,7 +38,7 @@ def is_mbox(head: bytes) -> bool:
 
 
 def is_separator(line: bytes, following: bytes) -> bool:
-    """Whether *line* begins a message of an mbox, judged by its own date or by the header line *following* it."""
+    """Whether *line* begins a message of an mbox, judged by its date or the header line *following* it."""
     return _SEPARATOR.match(line) is not None and (has_clock(line) or begins_header(following))
 
 
@@ -53,7 +53,7 @@ def begins_header(line: bytes) -> bool:
 
 
 def emlx_size(head: bytes) -> tuple[int, int] | None:
-    """Where the message of an Apple Mail file begins and how long it is; None where *head* is no such file."""
+    """Where the message of an Apple Mail file begins and its length; None where *head* is no such file."""
     match = _EMLX_COUNT.match(head)
     if match is None or not begins_header(head[match.end() : match.end() + 200]):
         return None
@@ -61,7 +61,7 @@ def emlx_size(head: bytes) -> tuple[int, int] | None:
 
 
 def without_preamble(head: bytes) -> bytes:
-    """*head* from its first line with content on: no byte order mark, no blank lines, no byte count of Apple Mail."""
+    """*head* from its first line with content: no byte order mark, no blank lines, no count of Apple Mail."""
     head = head.removeprefix(_BOM).lstrip(_BLANKS)
     emlx = emlx_size(head)
     return head[emlx[0] :] if emlx else head

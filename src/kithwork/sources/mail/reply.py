@@ -14,21 +14,15 @@ from kithwork.sources.mail.attribution import (
     is_separator,
     may_begin_header,
 )
+from kithwork.sources.mail.languages import DEVICE_LINE
 
 TEXT_CAP_SIGNS = 20_000
 _READ_CAP_SIGNS = 400_000
 _BLANK_RUN = re.compile(r"\n{3,}")
-_DEVICE = re.compile(
-    r"^(?:sent (?:from|via|using) (?:my|a|an|the|yahoo|mail|outlook|proton|samsung)\b|get outlook for\b|envoyé (?:de|depuis|à partir de)\b"
-    r"|von meinem\b.*\bgesendet|gesendet (?:von|mit|aus)\b|enviado (?:desde|do|de|via)\b|inviato (?:da|dal)\b"
-    r"|verzonden (?:vanaf|met)\b|skickat från\b|sendt fra\b|lähetetty\b|wysłane? z\b|отправлено (?:с|из)\b|iphoneから送信)"
-    r"[^,;:]{0,60}$",
-    re.IGNORECASE,
-)
+_DEVICE = re.compile(rf"^(?:{DEVICE_LINE})[^,;:]{{0,60}}$", re.IGNORECASE)
 _LIST_FOOTER = re.compile(
     r"mailing list|unsubscribe|to unsubscribe|mailman|listinfo|groups? post", re.IGNORECASE
 )
-_MARKED_SIGNATURE = ("-- ", "--", "--\xa0", "—", "– ")
 _LONGEST_UNSURE_SIGNATURE_LINES = 12
 
 

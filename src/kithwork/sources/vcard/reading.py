@@ -30,9 +30,7 @@ _MEDIA = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_CARD = "There is no card in this file. Export the contacts as vCard (.vcf) and try again."
-_NAMELESS = (
-    "This card has no name, organisation, e-mail address or phone number. Give it a name and try again."
-)
+_NAMELESS = "This card has no name, organisation, e-mail address or phone number. Give it a name first."
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -92,9 +90,7 @@ class _Reader:
     def _records(self, raw: RawCard) -> Iterator[Record]:
         if raw.too_large:
             size = LARGEST_CARD_BYTES >> 20
-            reason = (
-                f"This card is larger than {size} MB. Remove its picture or attachment and import it again."
-            )
+            reason = f"This card is larger than {size} MB. Remove its picture and import it again."
             yield Problem(self._file, raw.item, reason)
             return
         body, kept = raw.body, raw.raw

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 BLOCK_BYTES = 1 << 20
 LARGEST_CARD_BYTES = 50 * 1024 * 1024
 DEEPEST_NESTING = 8
-"""Cards open at once; more means that END lines are missing, and the oldest is taken as ended."""
+"""Cards open at once; more means that END lines are missing."""
+
+MARKERS_AHEAD = 2 * DEEPEST_NESTING
+"""How many BEGIN and END lines are looked at to tell a card within a card from a missing END."""
 
 _MARKER = re.compile(
     rb"^(?:\xef\xbb\xbf)?[ \t]*(?:(AGENT)[^:\r\n]*:[ \t]*)?(?:(BEGIN)|END)[ \t]*:[ \t]*VCARD[ \t\r]*$",
@@ -29,7 +33,7 @@ _PROPERTY = re.compile(rb"^(?:[\w-]+\.)?(?:FN|N|TEL|EMAIL|ORG|NICKNAME)[;:]", re
 class RawCard:
     """One card as it stood in the file: `body` are the lines between BEGIN and END that are its own.
 
-    `item` counts BEGIN lines, from 1. `block` is the stretch of file around it, to guess a charset from.
+    `item` counts the cards as they end, from 1. `block` is the file around it, to guess a charset from.
     """
 
     item: int
@@ -50,7 +54,6 @@ class Stray:
 
 @dataclass(slots=True)
 class _Open:
-    item: int
     begin: bytes
     is_agent: bool
     own: list[bytes] = field(default_factory=list)
@@ -70,11 +73,11 @@ class _Open:
         if is_own:
             self.own.append(piece)
 
-    def closed(self, end: bytes, block: bytes) -> RawCard:
+    def closed(self, item: int, end: bytes, block: bytes) -> RawCard:
         raw = b"".join((self.begin, *self.whole, end))
         body = b"".join(self.own)
         return RawCard(
-            self.item, body, raw, block, has_end=bool(end), is_agent=self.is_agent, too_large=self.too_large
+            item, body, raw, block, has_end=bool(end), is_agent=self.is_agent, too_large=self.too_large
         )
 
 
@@ -99,22 +102,20 @@ class _Splitter:
     def feed(self, block: bytes) -> Iterator[RawCard]:
         at = 0
         for marker in _MARKER.finditer(block):
-            start, end = marker.start(), marker.end()
+            start = marker.start()
             if start > at:
                 self._take(block[at:start])
-            at = min(end + 1, len(block))
-            line = block[start:at]
+            at = min(marker.end() + 1, len(block))
             if marker[2]:
-                yield from self._begin(line, block, is_agent=marker[1] is not None)
+                yield from self._begin(block, start, at, is_agent=marker[1] is not None)
             else:
-                yield from self._end(line, block)
+                yield from self._end(block[start:at], block)
         if at < len(block):
             self._take(block[at:])
 
     def finish(self, block: bytes) -> Iterator[RawCard | Stray]:
-        for card in self._open:
-            yield card.closed(b"", block)
-        self._open.clear()
+        while self._open:
+            yield self._closed(self._open.pop(0), b"", block)
         self._count_stray()
         if self._stray:
             yield Stray(self._stray)
@@ -125,23 +126,29 @@ class _Splitter:
         elif not piece.isspace():
             self._outside = (self._outside + piece)[-BLOCK_BYTES:]
 
-    def _begin(self, line: bytes, block: bytes, *, is_agent: bool) -> Iterator[RawCard]:
+    def _begin(self, block: bytes, start: int, end: int, *, is_agent: bool) -> Iterator[RawCard]:
         self._count_stray()
-        if len(self._open) >= DEEPEST_NESTING:
-            yield self._open.pop(0).closed(b"", block)
         if self._open and not is_agent:
             is_agent = _OPEN_AGENT.search(b"".join(self._open[-1].own[-2:])[-200:]) is not None
-        self._count += 1
-        self._open.append(_Open(self._count, line, is_agent))
+        if len(self._open) >= DEEPEST_NESTING or (
+            self._open and not is_agent and not _closes(block, end, depth=len(self._open) + 1)
+        ):
+            while self._open:
+                yield self._closed(self._open.pop(0), b"", block)
+        self._open.append(_Open(block[start:end], is_agent))
 
     def _end(self, line: bytes, block: bytes) -> Iterator[RawCard]:
         if not self._open:
             yield from self._without_begin(line, block)
             return
-        card = self._open.pop().closed(line, block)
+        card = self._closed(self._open.pop(), line, block)
         if card.is_agent and self._open:
             self._open[-1].take(card.raw, is_own=False)
         yield card
+
+    def _closed(self, card: _Open, end: bytes, block: bytes) -> RawCard:
+        self._count += 1
+        return card.closed(self._count, end, block)
 
     def _without_begin(self, line: bytes, block: bytes) -> Iterator[RawCard]:
         body, self._outside = self._outside, b""
@@ -155,6 +162,15 @@ class _Splitter:
         if self._outside:
             self._stray += sum(1 for line in self._outside.splitlines() if line.strip())
             self._outside = b""
+
+
+def _closes(block: bytes, at: int, *, depth: int) -> bool:
+    """Whether all *depth* open cards end soon after *at*; if not, the outer ones lack their END."""
+    for marker in islice(_MARKER.finditer(block, at), MARKERS_AHEAD):
+        depth += 1 if marker[2] else -1
+        if not depth:
+            return True
+    return False
 
 
 def _blocks(stream: BinaryIO) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ NO_YEAR = "1604"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PART = re.compile(r"(?:[^;\\]|\\.|\\\Z)*", re.DOTALL)
 _LIST_ITEM = re.compile(r"(?:[^,\\]|\\.|\\\Z)*", re.DOTALL)
-_DATE = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ].*)?\Z", re.DOTALL)
+_DATE = re.compile(r"(\d{4})(?:(\d{2})(\d{2})|[-/.](\d{1,2})[-/.](\d{1,2}))(?:[T ].*)?\Z", re.DOTALL)
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z")
 _NO_YEAR_DATE = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?\Z")
 _ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
@@ -86,7 +86,7 @@ def birthday(text: str, *, unknown_year: str = NO_YEAR) -> str:
     text = line(text)
     match = _DATE.match(text)
     if match:
-        return _full_date(match[1], match[2], match[3], unknown_year) or text
+        return _full_date(match[1], match[2] or match[4], match[3] or match[5], unknown_year) or text
     if match := _GERMAN_DATE.match(text):
         return _full_date(match[3], match[2], match[1], unknown_year) or text
     if match := _NO_YEAR_DATE.match(text):

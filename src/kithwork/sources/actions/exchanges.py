@@ -1,0 +1,269 @@
+"""Keeping the exchanges of an import: each once, however many folders held a copy, with everybody's part in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kithwork.conversations import actions as conversations_actions
+from kithwork.conversations import queries as conversations
+from kithwork.conversations.actions import NewExchange, Revision
+from kithwork.conversations.actions.owner import person_from_address
+from kithwork.conversations.rules import Aside, CastMember, Channel, Response, Status, read_exchange
+from kithwork.people import actions as people_actions
+from kithwork.people.actions import Supplement
+from kithwork.people.rules import FROM_EXCHANGES, AsideReason, PersonCard, tidy_name
+from kithwork.sources.mail.robots import is_robot_address
+from kithwork.sources.models import SourceItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from kithwork.conversations.rules import Addresses, Reading
+    from kithwork.people.queries import Identities
+    from kithwork.sources.records import ExchangeRecord
+    from kithwork.sources.rules import Tally
+    from kithwork.sources.watch import Watch
+    from kithwork.workspace.actor import Actor
+
+COPY = "the same message or meeting again, from another folder"
+
+
+@dataclass(slots=True)
+class Known:
+    """An exchange that is there already: what may change about it, and whether this import brought it."""
+
+    id: int
+    stands: tuple[Status, Aside, datetime, int | None] | None = None
+    is_ours: bool = False
+
+
+class ExchangesKeeper:
+    """Keeps exchanges in the order they come."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        *,
+        identities: Identities,
+        addresses: Addresses,
+        batch: int,
+        tally: Tally,
+        watch: Watch,
+    ) -> None:
+        self._actor = actor
+        self._identities = identities
+        self._addresses = addresses
+        self._batch = batch
+        self._tally = tally
+        self._watch = watch
+        self._known = _known(actor)
+        self._waiting: dict[str, int] = {}
+        self._new: list[tuple[ExchangeRecord, tuple[CastMember, ...], Reading]] = []
+        self._revisions: list[tuple[Known, ExchangeRecord]] = []
+        self._names: dict[int, str] = {}
+        self.copies = 0
+        self.touched: set[int] = set()
+        self.made_people: set[int] = set()
+        self.before: dict[int, dict[str, Any]] = {}
+        self.people_before: dict[int, dict[str, Any]] = {}
+
+    def keep(self, chunks: Iterable[list[ExchangeRecord]]) -> None:
+        """Keep everything, and give those their names who until now had only an address."""
+        for chunk in chunks:
+            self._watch.check()
+            for record in chunk:
+                self._place(record)
+            self._flush()
+            self._watch.kept += len(chunk)
+        self._give_names()
+
+    def _place(self, record: ExchangeRecord) -> None:
+        keys = (record.key, *record.also_keys)
+        if any(key in self._waiting for key in keys):
+            self._flush()
+        known = next((found for key in keys if (found := self._known.get(key))), None)
+        if known is None:
+            cast = self._cast(record)
+            self._new.append((record, cast, self._read(record, cast)))
+            self._waiting.update(dict.fromkeys(keys, len(self._new)))
+            return
+        if _differs(known, record):
+            self._revisions.append((known, record))
+            known.stands = _stands(record)
+        elif not known.is_ours:
+            self._tally.unchanged += 1
+            return
+        if known.is_ours:
+            self.copies += 1
+            self._tally.skipped += 1
+        else:
+            self._tally.updated += 1
+
+    def _cast(self, record: ExchangeRecord) -> tuple[CastMember, ...]:
+        nobody = frozenset(record.list_addresses)
+        return tuple(
+            CastMember(
+                address=one.address[:320],
+                name=one.name[:300],
+                role=one.role,
+                response=Response.NOBODY
+                if one.address in nobody or is_robot_address(one.address, one.name)
+                else one.response,
+            )
+            for one in record.participants
+        )
+
+    def _read(self, record: ExchangeRecord, cast: tuple[CastMember, ...]) -> Reading:
+        return read_exchange(
+            cast,
+            channel=record.channel,
+            status=record.status,
+            aside=record.aside,
+            addresses=self._addresses,
+        )
+
+    def _flush(self) -> None:
+        self._flush_new()
+        self._flush_revisions()
+        self._waiting.clear()
+
+    def _flush_new(self) -> None:
+        if not self._new:
+            return
+        self._meet(part.member for _, _, reading in self._new for part in reading.parts)
+        rows = [self._as_new(*one) for one in self._new]
+        ids = conversations_actions.add_exchanges(self._actor, rows, batch=self._batch)
+        for (record, _, _), row, pk in zip(self._new, rows, ids, strict=True):
+            known = Known(pk, stands=_stands(record), is_ours=True)
+            self._known.update(dict.fromkeys((record.key, *record.also_keys), known))
+            self.touched.update(person_id for person_id in row.people if person_id is not None)
+        self._keep_items([(record, pk) for (record, _, _), pk in zip(self._new, ids, strict=True) if record.raw])
+        self._tally.created += len(ids)
+        self._new = []
+
+    def _flush_revisions(self) -> None:
+        revisions = []
+        for known, record in self._revisions:
+            cast = self._cast(record)
+            reading = self._read(record, cast)
+            self._meet(part.member for part in reading.parts)
+            row = self._as_new(record, cast, reading)
+            revisions.append((known, Revision(known.id, row)))
+            self.touched.update(person_id for person_id in row.people if person_id is not None)
+        before = conversations_actions.revise_exchanges(self._actor, [revision for _, revision in revisions])
+        ours = {known.id for known, _ in revisions if known.is_ours}
+        for pk, was in before.items():
+            self.touched.update(row["person_id"] for row in was["participations"])
+            if pk not in ours:
+                self.before.setdefault(pk, was)
+        self._revisions = []
+
+    def _as_new(
+        self, record: ExchangeRecord, cast: tuple[CastMember, ...], reading: Reading
+    ) -> NewExchange:
+        return NewExchange(
+            source_key=record.key,
+            other_key=record.also_keys[0] if record.also_keys else "",
+            happened_at=record.at,
+            channel=record.channel,
+            subject=record.subject,
+            text=record.text,
+            minutes=record.minutes,
+            all_day=record.all_day,
+            status=record.status,
+            aside=record.aside,
+            cast=cast,
+            reading=reading,
+            people=tuple(self._holder(part.member) for part in reading.parts),
+        )
+
+    def _holder(self, member: CastMember) -> int | None:
+        if not member.address:
+            return None
+        return self._identities.holder_of_address(member.address, name=member.name)
+
+    def _meet(self, members: Iterable[CastMember]) -> None:
+        """Make a person of every address that nobody has yet, aside until `settle`; note names for the nameless."""
+        unknown: dict[str, CastMember] = {}
+        for member in members:
+            holder = self._holder(member)
+            if holder is None and member.address:
+                known = unknown.get(member.address)
+                if known is None or (not known.name and member.name):
+                    unknown[member.address] = member
+            elif holder in self._identities.nameless and member.name:
+                self._names.setdefault(holder, tidy_name(member.name, address=member.address))
+        new = [
+            person_from_address(
+                member.address,
+                member.name,
+                reason=AsideReason.ROBOT if member.response is Response.NOBODY else AsideReason.COPIED,
+            )
+            for member in unknown.values()
+        ]
+        ids = people_actions.add_people(self._actor, new, origin=FROM_EXCHANGES, batch=self._batch)
+        for pk, one in zip(ids, new, strict=True):
+            self._identities.add(
+                pk, name=one.card.name, name_source=one.card.name_source, points=one.card.points
+            )
+        self.made_people.update(ids)
+
+    def _give_names(self) -> None:
+        supplements = [
+            Supplement(pk, PersonCard(name=name)) for pk, name in self._names.items() if name
+        ]
+        before = people_actions.supplement_people(self._actor, supplements, origin=FROM_EXCHANGES)
+        self.people_before = {pk: was for pk, was in before.items() if pk not in self.made_people}
+
+    def _keep_items(self, kept: list[tuple[ExchangeRecord, int]]) -> None:
+        import zlib
+        from hashlib import blake2b
+
+        SourceItem.objects.bulk_create(
+            [
+                SourceItem(
+                    workspace=self._actor.workspace,
+                    kind="event",
+                    key=record.key[:300],
+                    digest=blake2b(record.raw, digest_size=16).digest(),
+                    raw=zlib.compress(record.raw, 3),
+                    exchange_id=pk,
+                    origin_batch=self._batch,
+                )
+                for record, pk in kept
+            ],
+            batch_size=500,
+            ignore_conflicts=True,
+        )
+
+
+def _known(actor: Actor) -> dict[str, Known]:
+    meetings = {
+        pk: (Status(status), Aside(aside), at, minutes)
+        for pk, status, aside, at, minutes in conversations.meetings_known(actor)
+    }
+    known: dict[str, Known] = {}
+    for pk, source_key, other_key in conversations.known_keys(actor):
+        one = Known(pk, stands=meetings.get(pk))
+        known[source_key] = one
+        if other_key:
+            known[other_key] = one
+    return known
+
+
+def _stands(record: ExchangeRecord) -> tuple[Status, Aside, datetime, int | None] | None:
+    if record.channel not in {Channel.MEETING, Channel.CALL}:
+        return None
+    return record.status, record.aside, record.at, record.minutes
+
+
+def _differs(known: Known, record: ExchangeRecord) -> bool:
+    """Whether a meeting is told differently now; what was called off stays so, an answer changes nothing."""
+    if known.stands is None or record.aside is not Aside.NO:
+        return False
+    status, aside, at, minutes = known.stands
+    if status is Status.CANCELLED and aside is Aside.NO:
+        return False
+    return (status, at, minutes) != (record.status, record.at, record.minutes) or aside is not Aside.NO

@@ -1,0 +1,267 @@
+"""One import: read everything first, then keep all of it in one transaction, or none."""
+
+from __future__ import annotations
+
+import errno
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError, transaction
+
+from kithwork.conversations.actions import announce, read_anew, settle
+from kithwork.conversations.actions.owner import addresses_of
+from kithwork.conversations.rules import CastMember, read_exchange
+from kithwork.core.errors import KithworkError
+from kithwork.people import queries as people
+from kithwork.people.rules import Place
+from kithwork.sources.actions.exchanges import COPY, ExchangesKeeper
+from kithwork.sources.actions.people import PeopleKeeper
+from kithwork.sources.models import Batch, Change, ImportProblem
+from kithwork.sources.reading import Harvest, harvest
+from kithwork.sources.rules import BatchState, ImportReport, Stage
+from kithwork.sources.watch import Watch
+from kithwork.workspace.actions import say_of_address
+from kithwork.workspace.queries import own_addresses
+from kithwork.workspace.rules import AddressStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kithwork.conversations.rules import Direction
+    from kithwork.sources.owner import OwnAddressProposal
+    from kithwork.sources.records import ExchangeRecord, PersonRecord, Record
+    from kithwork.workspace.actor import Actor
+
+
+class NoRoomError(KithworkError):
+    """The disk is full."""
+
+
+@dataclass(slots=True)
+class Preview:
+    """What an import would do, with everything as parsed, in the order of the files."""
+
+    report: ImportReport
+    people: list[PersonRecord] = field(default_factory=list)
+    exchanges: list[tuple[ExchangeRecord, Direction]] = field(default_factory=list)
+    owners: list[OwnAddressProposal] = field(default_factory=list)
+
+
+def import_paths(
+    actor: Actor,
+    paths: Sequence[Path],
+    *,
+    owners: Sequence[str] = (),
+    mapping: Mapping[str, str] | None = None,
+    label: str = "",
+    watch: Watch | None = None,
+    shown: Mapping[Path, str] | None = None,
+) -> ImportReport:
+    """Import files, folders and archives as one batch that stands whole or not at all.
+
+    *owners*: addresses that are the user's own; others are found. Raises `CancelledError` when called off through
+    *watch*, `NoRoomError` when the disk is full. An import that could read nothing leaves no batch.
+    """
+    watch = watch or Watch()
+    with _disk_full_in_words(), harvest(paths, watch=watch, mapping=mapping, shown=shown) as found:
+        label = label or ", ".join((shown or {}).get(path, path.name or str(path)) for path in paths)
+        report = _keep(actor, found, owners=owners, label=label, watch=watch)
+    watch.stage = Stage.DONE
+    return report
+
+
+def import_records(
+    actor: Actor, records: Iterable[Record], *, owners: Sequence[str], label: str, is_demo: bool = False
+) -> ImportReport:
+    """Import records that no file holds (the demo network)."""
+    with Harvest() as found:
+        for record in records:
+            found.take(record)
+        return _keep(actor, found, owners=owners, label=label, watch=Watch(), is_demo=is_demo)
+
+
+def preview_paths(
+    actor: Actor,
+    paths: Sequence[Path],
+    *,
+    owners: Sequence[str] = (),
+    mapping: Mapping[str, str] | None = None,
+    shown: Mapping[Path, str] | None = None,
+) -> Preview:
+    """What `import_paths` would do with the same; everything is tried and taken back, so that nothing is written."""
+    watch = Watch()
+    with harvest(paths, watch=watch, mapping=mapping, shown=shown) as found:
+        with transaction.atomic():
+            report = _keep(actor, found, owners=owners, label="preview", watch=watch)
+            addresses = addresses_of(actor)
+            transaction.set_rollback(True)
+        report.batch = None
+        preview = Preview(report, owners=found.owner.proposals())
+        for chunk in found.people.chunks():
+            preview.people += chunk
+        for exchanges in found.exchanges.chunks():
+            for record in exchanges:
+                cast = [CastMember(one.address, one.name, one.role, one.response) for one in record.participants]
+                reading = read_exchange(
+                    cast, channel=record.channel, status=record.status, aside=record.aside, addresses=addresses
+                )
+                preview.exchanges.append((record, reading.direction))
+    return preview
+
+
+@transaction.atomic
+def _keep(
+    actor: Actor, found: Harvest, *, owners: Sequence[str], label: str, watch: Watch, is_demo: bool = False
+) -> ImportReport:
+    watch.stage, watch.to_keep = Stage.KEEPING, found.people.count + found.exchanges.count
+    report = ImportReport(files=found.files, problems=found.problems)
+    batch = Batch.objects.create(
+        workspace=actor.workspace, label=label[:500], state=BatchState.DONE, is_demo=is_demo, began_at=actor.now
+    )
+    newly_mine = _learn_owner(actor, found, owners, batch=batch.pk)
+    addresses = addresses_of(actor)
+    identities = people.identities(actor)
+    cards = PeopleKeeper(
+        actor,
+        identities=identities,
+        mine=addresses.mine,
+        batch=batch.pk,
+        tally=report.people,
+        watch=watch,
+    )
+    cards.keep(found.people.chunks())
+    letters = ExchangesKeeper(
+        actor,
+        identities=identities,
+        addresses=addresses,
+        batch=batch.pk,
+        tally=report.exchanges,
+        watch=watch,
+    )
+    letters.keep(found.exchanges.chunks())
+    watch.stage = Stage.TIDYING
+    watch.check()
+    _tidy(actor, letters, newly_mine, report)
+    _count_left_out(found, letters, report)
+    _keep_changes(actor, batch, cards, letters)
+    _close(actor, batch, report)
+    if report.read_nothing and not found.files:
+        batch.delete()
+        report.batch = None
+    return report
+
+
+def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: int) -> frozenset[str]:
+    """Keep what is told and found of the owner's addresses; answers with those that are the owner's only now."""
+    known = {row.address: row.standing for row in own_addresses(actor)}
+    told = {address.strip().lower() for address in owners if address.strip()}
+    newly = {address for address in told if known.get(address) != AddressStanding.MINE}
+    for address in sorted(newly):
+        say_of_address(
+            actor, address=address, standing=AddressStanding.MINE, how="you named it", batch=None if address in known else batch
+        )
+    someone_known = bool(told) or AddressStanding.MINE in known.values()
+    for proposal in found.owner.proposals():
+        if proposal.address in known or proposal.address in told:
+            continue
+        sure = proposal.sure and not (someone_known and not _fits(proposal, found, told | set(known)))
+        say_of_address(
+            actor,
+            address=proposal.address,
+            standing=AddressStanding.MINE if sure else AddressStanding.PROPOSED,
+            name=proposal.name,
+            how=proposal.how,
+            batch=batch,
+        )
+        if sure:
+            newly.add(proposal.address)
+    return frozenset(newly)
+
+
+def _fits(proposal: OwnAddressProposal, found: Harvest, known: set[str]) -> bool:
+    """Whether a mailbox whose owner seems sure is the known owner's: one of the known addresses is in it too."""
+    del proposal
+    return any(other.address in known for other in found.owner.proposals())
+
+
+def _tidy(actor: Actor, letters: ExchangesKeeper, newly_mine: frozenset[str], report: ImportReport) -> None:
+    if newly_mine:
+        read_anew(actor, newly_mine)
+    places = settle(actor, letters.touched)
+    report.people.created += sum(
+        1 for pk in letters.made_people if places.get(pk, (Place.ASIDE, ""))[0] is Place.KEPT
+    )
+    aside = Counter(
+        places[pk][1].value for pk in letters.made_people if pk in places and places[pk][0] is Place.ASIDE
+    )
+    report.asides = dict(aside)
+    report.people.skipped += sum(aside.values())
+    report.people.updated += len(letters.people_before)
+    announce(actor, letters.touched)
+
+
+def _count_left_out(found: Harvest, letters: ExchangesKeeper, report: ImportReport) -> None:
+    report.people.skipped += found.skipped_people.total()
+    report.exchanges.skipped += found.skipped_exchanges.total()
+    skips = found.skipped_people + found.skipped_exchanges
+    if letters.copies:
+        skips[COPY] += letters.copies
+    report.skips = dict(skips)
+
+
+def _keep_changes(actor: Actor, batch: Batch, cards: PeopleKeeper, letters: ExchangesKeeper) -> None:
+    people_before = {**letters.people_before, **cards.before}
+    rows = [
+        Change(workspace=actor.workspace, batch=batch, person_id=pk, before=was) for pk, was in people_before.items()
+    ]
+    rows += [
+        Change(workspace=actor.workspace, batch=batch, exchange_id=pk, before=was)
+        for pk, was in letters.before.items()
+    ]
+    rows += [
+        Change(workspace=actor.workspace, batch=batch, before={"item": pk, "digest": digest, "raw": raw})
+        for pk, (_, digest, raw) in cards.items_before.items()
+    ]
+    Change.objects.bulk_create(rows, batch_size=500)
+
+
+def _close(actor: Actor, batch: Batch, report: ImportReport) -> None:
+    ImportProblem.objects.bulk_create(
+        [
+            ImportProblem(
+                workspace=actor.workspace,
+                batch=batch,
+                file=problem.file[:1000],
+                item=problem.item,
+                reason=problem.reason[:1000],
+                lost=problem.lost,
+            )
+            for problem in report.problems
+        ],
+        batch_size=500,
+    )
+    batch.files = report.files
+    batch.counts = {"people": report.people.as_dict(), "exchanges": report.exchanges.as_dict()}
+    batch.asides, batch.skips = report.asides, report.skips
+    batch.finished_at = actor.now
+    batch.save()
+    report.batch = batch.pk
+    report.owners = [row.address for row in own_addresses(actor) if row.standing == AddressStanding.MINE]
+
+
+@contextmanager
+def _disk_full_in_words() -> Iterator[None]:
+    words = "The disk is full, so nothing of this import was kept; make room and import again."
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise NoRoomError(words) from error
+        raise
+    except OperationalError as error:
+        if "full" in str(error):
+            raise NoRoomError(words) from error
+        raise

@@ -1,0 +1,211 @@
+"""Keeping the people of an import: who is known already, who is new, what is more about whom."""
+
+from __future__ import annotations
+
+import pickle
+import uuid
+import zlib
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from kithwork.core.text import mend
+from kithwork.people import actions as people_actions
+from kithwork.people.actions import NewPerson, Supplement
+from kithwork.people.queries.identity import IDENTIFYING
+from kithwork.people.rules import AsideReason, CardPoint, PersonCard, Place, PointKind, point_key
+from kithwork.sources.models import SourceItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kithwork.people.queries import Identities
+    from kithwork.sources.records import PersonRecord
+    from kithwork.sources.rules import Tally
+    from kithwork.sources.watch import Watch
+    from kithwork.workspace.actor import Actor
+
+PACKED_LEVEL = 3
+
+
+class PeopleKeeper:
+    """Keeps cards in the order they come; the same card again renews, a card of somebody known adds."""
+
+    def __init__(
+        self, actor: Actor, *, identities: Identities, mine: frozenset[str], batch: int, tally: Tally, watch: Watch
+    ) -> None:
+        self._actor = actor
+        self._identities = identities
+        self._mine = mine
+        self._batch = batch
+        self._origin = f"import {batch}"
+        self._tally = tally
+        self._watch = watch
+        self._items = _known_items(actor)
+        self._new: list[tuple[PersonRecord, PersonCard, bytes]] = []
+        self._more: list[tuple[PersonRecord, Supplement, bytes]] = []
+        self._waiting: set[tuple[str, str]] = set()
+        self.before: dict[int, dict[str, Any]] = {}
+        self.items_before: dict[int, tuple[int, str, str]] = {}
+
+    def keep(self, chunks: Iterable[list[PersonRecord]]) -> None:
+        """Keep everything."""
+        for chunk in chunks:
+            self._watch.check()
+            for record in chunk:
+                self._place(record)
+            self._flush()
+            self._watch.kept += len(chunk)
+
+    def _place(self, record: PersonRecord) -> None:
+        digest = digest_of(record)
+        card = card_of(record, region=self._actor.workspace.region)
+        known = self._items.get(record.key)
+        if known is not None and known[1] == digest:
+            self._tally.unchanged += 1
+            return
+        keys = {(point.kind.value, point.key) for point in card.points if point.kind in IDENTIFYING}
+        keys.add(("item", record.key))
+        if keys & self._waiting:
+            self._flush()
+            known = self._items.get(record.key)
+        person_id = known[2] if known is not None else None
+        if person_id is None:
+            person_id = self._identities.same_person(
+                name=card.name, name_source=card.name_source, points=card.points
+            )
+        if person_id is None:
+            self._new.append((record, card, digest))
+            self._waiting |= keys
+        else:
+            self._more.append((record, Supplement(person_id, card, renews=known is not None), digest))
+            self._waiting.add(("item", record.key))
+
+    def _flush(self) -> None:
+        self._flush_new()
+        self._flush_more()
+        self._waiting.clear()
+
+    def _flush_new(self) -> None:
+        if not self._new:
+            return
+        people = [
+            NewPerson(uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE)
+            for _, card, _ in self._new
+        ]
+        ids = people_actions.add_people(self._actor, people, origin=self._origin, batch=self._batch)
+        self._keep_items(
+            [(record, digest, pk) for (record, _, digest), pk in zip(self._new, ids, strict=True)]
+        )
+        for (_, card, _), pk in zip(self._new, ids, strict=True):
+            self._identities.add(pk, name=card.name, name_source=card.name_source, points=card.points)
+        self._tally.created += len(ids)
+        self._new = []
+
+    def _flush_more(self) -> None:
+        if not self._more:
+            return
+        before = people_actions.supplement_people(
+            self._actor, [more for _, more, _ in self._more], origin=self._origin
+        )
+        for pk, was in before.items():
+            first = self.before.setdefault(pk, was)
+            if first is not was:
+                first["tags"] += was["tags"]
+        changed = set(before)
+        for _, more, _ in self._more:
+            if more.person_id in changed:
+                self._tally.updated += 1
+            else:
+                self._tally.unchanged += 1
+            self._identities.add(
+                more.person_id,
+                name=self._identities.names.get(more.person_id) or more.card.name,
+                name_source="FN",
+                points=more.card.points,
+            )
+        self._keep_items([(record, digest, more.person_id) for record, more, digest in self._more])
+        self._more = []
+
+    def _place_of(self, card: PersonCard) -> Place:
+        addresses = {point.key for point in card.points if point.kind is PointKind.EMAIL}
+        return Place.YOU if addresses & self._mine else Place.KEPT
+
+    def _keep_items(self, kept: list[tuple[PersonRecord, bytes, int]]) -> None:
+        rows = []
+        for record, digest, pk in kept:
+            known = self._items.get(record.key)
+            packed = zlib.compress(record.raw, PACKED_LEVEL)
+            if known is not None and known[0]:
+                self._renew_item(known[0], digest, packed)
+            else:
+                rows.append(
+                    SourceItem(
+                        workspace=self._actor.workspace,
+                        kind="card",
+                        key=record.key[:300],
+                        digest=digest,
+                        raw=packed,
+                        person_id=pk,
+                        origin_batch=self._batch,
+                    )
+                )
+            self._items[record.key] = (known[0] if known else 0, digest, pk)
+        SourceItem.objects.bulk_create(
+            rows,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["workspace", "key"],
+            update_fields=["digest", "raw"],
+        )
+
+    def _renew_item(self, pk: int, digest: bytes, packed: bytes) -> None:
+        row = SourceItem.objects.get(pk=pk)
+        self.items_before.setdefault(pk, (row.person_id or 0, bytes(row.digest).hex(), bytes(row.raw).hex()))
+        SourceItem.objects.filter(pk=pk).update(digest=digest, raw=packed)
+
+
+def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:
+    rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False).values_list(
+        "key", "pk", "digest", "person_id"
+    )
+    return {key: (pk, bytes(digest), person_id or 0) for key, pk, digest, person_id in rows.iterator(chunk_size=5000)}
+
+
+def digest_of(record: PersonRecord) -> bytes:
+    """What tells whether a card changed since it was last read: its own bytes, or its fields where it has none."""
+    return blake2b(record.raw or pickle.dumps(record), digest_size=16).digest()
+
+
+def card_of(record: PersonRecord, *, region: str) -> PersonCard:
+    """A record as the book keeps it."""
+    points = tuple(
+        CardPoint(
+            kind=point.kind,
+            value=mend(point.value),
+            key=point_key(point.kind, point.value, region=region),
+            label=point.label,
+            preferred=point.preferred,
+            parts=point.parts,
+        )
+        for point in record.points
+        if point.value.strip()
+    )
+    return PersonCard(
+        name=record.name,
+        name_source=record.name_source,
+        given=record.given,
+        family=record.family,
+        additional=record.additional,
+        prefix=record.prefix,
+        suffix=record.suffix,
+        nickname=record.nickname,
+        organisation=record.organisation,
+        department=record.department,
+        title=record.title,
+        birthday=record.birthday,
+        notes=record.notes,
+        met_on=record.connected_on.isoformat() if record.connected_on else "",
+        met_how="connected on LinkedIn" if record.connected_on else "",
+        points=points,
+        tags=record.tags,
+    )

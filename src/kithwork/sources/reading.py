@@ -1,0 +1,125 @@
+"""From what the user named to records waiting to be kept: opens, recognises, reads, counts; touches no table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from kithwork.sources.opening import Opened, open_sources, total_size
+from kithwork.sources.owner import OwnerFinder
+from kithwork.sources.recognise import kind_of, unknown_kind
+from kithwork.sources.records import ExchangeRecord, PersonRecord, Problem, Record, Skipped
+from kithwork.sources.rules import Stage
+from kithwork.sources.spool import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kithwork.sources.watch import Watch
+
+MOST_PROBLEMS = 20_000
+CHECK_EVERY = 64
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Everything that was read: people and exchanges on their spools, what was left out, what went wrong."""
+
+    people: Spool[PersonRecord] = field(default_factory=Spool)
+    exchanges: Spool[ExchangeRecord] = field(default_factory=Spool)
+    problems: list[Problem] = field(default_factory=list)
+    skipped_people: Counter[str] = field(default_factory=Counter)
+    skipped_exchanges: Counter[str] = field(default_factory=Counter)
+    owner: OwnerFinder = field(default_factory=OwnerFinder)
+    files: int = 0
+    archives: list[bytes] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.people.close()
+        self.exchanges.close()
+
+    def take(self, record: Record) -> None:
+        """Put *record* where it belongs."""
+        if isinstance(record, PersonRecord):
+            self.people.add(record)
+        elif isinstance(record, ExchangeRecord):
+            self.owner.see(record)
+            self.exchanges.add(record)
+        elif isinstance(record, Skipped):
+            counter = self.skipped_exchanges if record.is_exchange else self.skipped_people
+            counter[record.reason] += 1
+        elif len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(record)
+
+
+def harvest(
+    paths: Sequence[Path],
+    *,
+    watch: Watch,
+    mapping: Mapping[str, str] | None = None,
+    shown: Mapping[Path, str] | None = None,
+) -> Harvest:
+    """Read everything at or under *paths*; raises only `CancelledError`.
+
+    *mapping* tells the columns of a table that nobody recognises; *shown* gives the name to show for a path.
+    """
+    found = Harvest()
+    names = {str(path.name): name for path, name in (shown or {}).items()}
+    watch.stage = Stage.READING
+    watch.total_bytes = total_size(paths)
+    for opened in _opened(paths, watch):
+        watch.check()
+        if not isinstance(opened, Opened):
+            found.take(opened)
+            continue
+        _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names))
+    watch.problems = len(found.problems)
+    return found
+
+
+def _opened(paths: Sequence[Path], watch: Watch) -> Iterator[Opened | Problem | Skipped]:
+    def on_bytes(number: int) -> None:
+        watch.read_bytes += number
+
+    return open_sources(paths, on_bytes=on_bytes)
+
+
+def _shown_name(file: str, names: Mapping[str, str]) -> str:
+    first, slash, rest = file.partition("/")
+    return f"{names.get(first, first)}{slash}{rest}"
+
+
+def _read_file(
+    opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str
+) -> None:
+    watch.file = file
+    reader = kind_of(opened.head, opened.file)
+    if reader is None:
+        found.take(unknown_kind(opened.head, file))
+        return
+    found.files += 1
+    for number, record in enumerate(_records(reader, opened, file, mapping)):
+        found.take(record)
+        if number % CHECK_EVERY == 0:
+            watch.check()
+            watch.people, watch.exchanges = found.people.count, found.exchanges.count
+            watch.problems = len(found.problems)
+    watch.people, watch.exchanges = found.people.count, found.exchanges.count
+
+
+def _records(
+    reader: object, opened: Opened, file: str, mapping: Mapping[str, str] | None
+) -> Iterator[Record]:
+    kind = reader.KIND  # type: ignore[attr-defined]
+    more: dict[str, object] = {}
+    if kind == "mail":
+        more["sent_hint"] = opened.sent_hint
+    if kind == "csv" and mapping:
+        more["mapping"] = mapping
+    stream: BinaryIO = opened.stream
+    yield from reader.read(stream, file=file, **more)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Bringing people in, and taking everything out: the pages."""

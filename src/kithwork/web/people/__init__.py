@@ -1,0 +1,1 @@
+"""The book of people: the list, one person, one exchange, editing, and where people stand."""

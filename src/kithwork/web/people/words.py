@@ -1,0 +1,84 @@
+"""Words that several pages about people share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kithwork.core.periods import MONTHS
+from kithwork.people.rules import AsideReason, Place, PointKind, partial_date
+from kithwork.relationships.rules import State
+
+if TYPE_CHECKING:
+    from kithwork.people.models import Person
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+STATE_TONES = {State.ALIVE: "alive", State.FADING: "fading", State.RESTING: "resting", State.UNKNOWN: "unknown"}
+STATE_NAMES = {State.ALIVE: "Alive", State.FADING: "Fading", State.RESTING: "Resting", State.UNKNOWN: "Not yet known"}
+
+PLACE_WORDS = {
+    Place.KEPT: "in your book",
+    Place.ASIDE: "kept aside",
+    Place.ARCHIVED: "in the archive",
+    Place.YOU: "you",
+}
+
+ASIDE_WORDS = {
+    AsideReason.NONE: ("Without a reason", "nobody said why"),
+    AsideReason.COPIED: ("Only copied in", "named beside you in messages, and nothing went both ways"),
+    AsideReason.BULK: ("Circulars", "in messages to more than twenty people"),
+    AsideReason.LIST: ("Mailing lists", "only seen on a list"),
+    AsideReason.NEWSLETTER: ("Newsletters", "sends newsletters"),
+    AsideReason.ROBOT: ("Robots and rooms", "writes automatically"),
+    AsideReason.BY_HAND: ("Set aside by you", "you set them aside"),
+}
+
+KIND_WORDS = {
+    PointKind.EMAIL: "E-mail",
+    PointKind.PHONE: "Phone",
+    PointKind.URL: "Page",
+    PointKind.HANDLE: "Handle",
+    PointKind.ADDRESS: "Address",
+}
+
+
+def number_words(number: int) -> str:
+    """Up to twelve in words, beyond in figures: `three`, `10,000`."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def count_words(number: int, one: str, many: str) -> str:
+    """`no people`, `one person`, `412 people`."""
+    return f"{number_words(number)} {one if number == 1 else many}"
+
+
+def capital(text: str) -> str:
+    """*text* with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def called(one: Person) -> str:
+    """What one calls somebody in a sentence: the first name where it is known, else the name as shown."""
+    if one.given:
+        return one.nickname or one.given
+    words = one.full_name.split()
+    return words[0] if len(words) == 2 and all(word.isalpha() for word in words) else one.full_name
+
+
+def day_of_life(text: str) -> str:
+    """A partial date in words: `12 Dec 1975`, `12 Dec`, `Dec 1975`, `1975`; any other text as it is."""
+    found = partial_date(text)
+    if found is None:
+        return text
+    year, month, day = found
+    parts = (str(day) if day else "", MONTHS[month - 1] if month else "", str(year) if year else "")
+    return " ".join(part for part in parts if part)
