@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kithwork.web import log, promises, settings_page, today, welcome
+from kithwork.web import promises, settings_page, welcome
+from kithwork.web.log import page as log
 from kithwork.web.people_urls import urlpatterns as people_urls
 from kithwork.web.sources_urls import urlpatterns as sources_urls
+from kithwork.web.today import answers
+from kithwork.web.today import page as today_page
 
 urlpatterns = [
-    path("", today.today, name="today"),
-    path("today/done", today.done, name="today-done"),
-    path("today/later", today.later, name="today-later"),
-    path("today/rest", today.rest, name="today-rest"),
-    path("today/minutes", today.change_minutes, name="today-minutes"),
-    path("today/start-fresh", today.start_fresh, name="today-start-fresh"),
-    path("today/carry-on", today.carry_on, name="today-carry-on"),
-    path("welcome", welcome.welcome, name="welcome"),
-    path("log", log.log, name="log"),
-    path("log/names", log.names, name="log-names"),
-    path("promises", promises.promises, name="promises"),
-    path("promises/<int:pk>/kept", promises.kept, name="promise-kept"),
-    path("promises/<int:pk>/new-date", promises.new_date, name="promise-new-date"),
-    path("promises/<int:pk>/let-go", promises.let_go, name="promise-let-go"),
-    path("promises/<int:pk>/reopen", promises.reopen, name="promise-reopen"),
-    path("settings", settings_page.settings_page, name="settings"),
-    path("settings/remove-demo", settings_page.remove_demo, name="settings-remove-demo"),
+    path("", today_page.today, name="today"),
+    path("today/done/", answers.done, name="today-done"),
+    path("today/later/", answers.later, name="today-later"),
+    path("today/rest/", answers.rest, name="today-rest"),
+    path("today/minutes/", answers.change_minutes, name="today-minutes"),
+    path("today/start-fresh/", answers.start_fresh, name="today-start-fresh"),
+    path("today/carry-on/", answers.carry_on, name="today-carry-on"),
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("log/", log.log, name="log"),
+    path("log/names/", log.names, name="log-names"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/<int:pk>/kept/", promises.kept, name="promise-kept"),
+    path("promises/<int:pk>/new-date/", promises.new_date, name="promise-new-date"),
+    path("promises/<int:pk>/let-go/", promises.let_go, name="promise-let-go"),
+    path("promises/<int:pk>/reopen/", promises.reopen, name="promise-reopen"),
+    path("settings/", settings_page.settings_page, name="settings"),
     *people_urls,
     *sources_urls,
 ]

@@ -67,6 +67,7 @@ def reply_item(actor: Actor, row: PersonRow, standing: Standing, letter: StoryLi
         opening=f"“{quote}”" if quote else "",
         minutes=5,
         evidence=((f"their {CHANNEL_WORDS[letter.channel]} of {short_date(day, today=actor.today)}", letter.exchange_id),),
+        subject=_answer_to(letter.subject),
     )
 
 
@@ -109,6 +110,11 @@ def tend_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
         minutes=max(5, move.minutes),
         evidence=_evidence(actor, last),
     )
+
+
+def _answer_to(subject: str) -> str:
+    bare = shorten(subject, signs=SUBJECT_SIGNS)
+    return bare if not bare or bare.lower().startswith("re:") else f"Re: {bare}"
 
 
 def _move(slugs: tuple[str, ...], row: PersonRow, actor: Actor) -> ValueMove:

@@ -57,7 +57,8 @@ HEADINGS = {
 class Item:
     """One suggestion: who, why now, one small act, and what it rests on.
 
-    `key` names it in the user's answers. `evidence` is (words, exchange id) of what can be opened.
+    `key` names it in the user's answers. `evidence` is (words, exchange id) of what can be opened. `subject` is what
+    a letter about it would be headed, where one is known.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Item:
     minutes: int
     evidence: tuple[tuple[str, int], ...] = ()
     promise: PromiseLine | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

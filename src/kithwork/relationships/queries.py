@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kithwork.conversations import queries as conversations
 from kithwork.people import queries as people
@@ -13,12 +13,12 @@ from kithwork.relationships.models import Tie
 from kithwork.relationships.rules import Standing, State, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from kithwork.people.queries import PersonRow
+    from kithwork.people.queries import Entry, PersonRow
     from kithwork.workspace.actor import Actor
 
 SECONDS_A_DAY = 86_400
@@ -50,6 +50,20 @@ class Roll:
     pages: int
 
 
+class RegisterLine(NamedTuple):
+    """One person in a list of thousands, with how the tie stands; moments in UTC, Cc counted apart."""
+
+    entry: Entry
+    state: State
+    way: Way
+    first_at: datetime | None
+    last_at: datetime | None
+    sent: int
+    received: int
+    sent_cc: int
+    received_cc: int
+
+
 @dataclass(frozen=True, slots=True)
 class TieArrays:
     """All ties of people kept as columns of one length, for whoever ranks them (`planner`)."""
@@ -72,6 +86,12 @@ class TieArrays:
 def standing(actor: Actor, person_id: int) -> Standing:
     """How the tie with one person stands now."""
     return standings(actor, [person_id])[person_id]
+
+
+def rests(actor: Actor) -> dict[int, tuple[date, str]]:
+    """Until when, and why, ties rest by the user's own wish, by person."""
+    found = Tie.objects.filter(workspace=actor.workspace, rest_until__isnull=False)
+    return {pk: (until, why) for pk, until, why in found.values_list("person_id", "rest_until", "rest_why") if until}
 
 
 def standings(actor: Actor, person_ids: Sequence[int]) -> dict[int, Standing]:
@@ -111,6 +131,58 @@ def roll(
     how = standings(actor, shown)
     lines = tuple(RollLine(row, how[row.id]) for row in people.rows(actor, shown))
     return Roll(lines=lines, total=len(ids), page=page, pages=pages)
+
+
+def register(
+    actor: Actor, *, place: Place = Place.KEPT, typed: str = "", state: State | None = None
+) -> Iterator[RegisterLine]:
+    """Everyone at *place* by name (those found by *typed*, best first), with how the tie stands; a constant number
+    of queries, and the rows come while they are read."""
+    lines = _register(actor, place)
+    if typed.strip():
+        order = {pk: number for number, pk in enumerate(_found(actor, typed, place))}
+        lines = iter(sorted((line for line in lines if line.entry.id in order), key=lambda line: order[line.entry.id]))
+    return (line for line in lines if state is None or line.state is state)
+
+
+def _register(actor: Actor, place: Place) -> Iterator[RegisterLine]:
+    import numpy as np
+
+    from kithwork.engines.rhythm import goes
+
+    rows = list(
+        Tie.objects.filter(workspace=actor.workspace, person__place=place, person__trashed_at__isnull=True)
+        .values_list(*FACTS[:-1])
+        .iterator(chunk_size=5000)
+    )
+    facts = {row[0]: (number, row) for number, row in enumerate(rows)}
+    columns = [
+        np.array([np.nan if row[FACTS.index(name)] is None else row[FACTS.index(name)] for row in rows], dtype=float)
+        for name in ("last_out_second", "last_in_second", "usual_gap_days")
+    ]
+    states, _ = _states(actor, *columns)
+    for entry in people.entries(actor, place=place):
+        if entry.id not in facts:
+            yield RegisterLine(entry, State.UNKNOWN, Way.UNCLEAR, None, None, 0, 0, 0, 0)
+            continue
+        number, row = facts[entry.id]
+        one = dict(zip(FACTS, row, strict=False))
+        rests = one["rest_until"] is not None and one["rest_until"] > actor.today
+        yield RegisterLine(
+            entry,
+            State.RESTING if rests else STATES[int(states[number])],
+            WAYS[goes(one["recent_out_days"], one["recent_in_days"])],
+            _moment(one["first_second"]),
+            _moment(one["last_second"]),
+            one["sent"],
+            one["received"],
+            one["sent_cc"],
+            one["received_cc"],
+        )
+
+
+def _moment(second: int | None) -> datetime | None:
+    return None if second is None else datetime.fromtimestamp(second, tz=UTC)
 
 
 def _found(actor: Actor, typed: str, place: Place) -> list[int]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from kithwork.core.periods import short_date
+from kithwork.people import queries as people
 from kithwork.sources.models import Batch, SourceItem
 from kithwork.sources.rules import BatchNotFoundError, BatchState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from django.db.models import QuerySet
 
@@ -57,10 +58,15 @@ def origin_words(actor: Actor, tokens: Iterable[str]) -> dict[str, str]:
     return {token: words.get(token) or WORDS.get(token, "an import since undone") for token in wanted}
 
 
-def raw_of_people(actor: Actor, person_ids: Sequence[int]) -> dict[int, list[bytes]]:
-    """The cards of these people as they stood in their sources, packed (zlib), oldest first."""
-    found: dict[int, list[bytes]] = {}
-    rows = SourceItem.objects.filter(workspace=actor.workspace, person_id__in=person_ids).order_by("pk")
-    for person_id, raw in rows.values_list("person_id", "raw"):
-        found.setdefault(person_id or 0, []).append(bytes(raw))
-    return found
+def referenced_batches(actor: Actor) -> list[Batch]:
+    """The imports that something still known came from, oldest first."""
+    tokens = people.origin_tokens(actor)
+    numbers = [int(token.removeprefix("import ")) for token in tokens if token.startswith("import ")]
+    found = Batch.objects.filter(workspace=actor.workspace, pk__in=numbers)
+    return list(found.order_by("began_at", "pk"))
+
+
+def people_by_item_key(actor: Actor) -> dict[str, int]:
+    """Whose each card is, by the key it was read under."""
+    rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False)
+    return {key: pk for key, pk in rows.values_list("key", "person_id") if pk}

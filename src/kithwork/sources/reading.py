@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from kithwork.sources.archive import BESIDE, KIND, ArchiveRow
 from kithwork.sources.opening import Opened, open_sources, total_size
 from kithwork.sources.owner import OwnerFinder
 from kithwork.sources.recognise import kind_of, unknown_kind
@@ -34,7 +35,8 @@ class Harvest:
     skipped_exchanges: Counter[str] = field(default_factory=Counter)
     owner: OwnerFinder = field(default_factory=OwnerFinder)
     files: int = 0
-    archives: list[bytes] = field(default_factory=list)
+    archive: Spool[ArchiveRow] = field(default_factory=Spool)
+    archived_in: set[str] = field(default_factory=set)
 
     def __enter__(self) -> Self:
         return self
@@ -42,10 +44,13 @@ class Harvest:
     def __exit__(self, *exception: object) -> None:
         self.people.close()
         self.exchanges.close()
+        self.archive.close()
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record | ArchiveRow) -> None:
         """Put *record* where it belongs."""
-        if isinstance(record, PersonRecord):
+        if isinstance(record, ArchiveRow):
+            self.archive.add(record)
+        elif isinstance(record, PersonRecord):
             self.people.add(record)
         elif isinstance(record, ExchangeRecord):
             self.owner.see(record)
@@ -98,11 +103,16 @@ def _read_file(
     opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str
 ) -> None:
     watch.file = file
+    folder, _, name = opened.file.rpartition("/")
+    if folder in found.archived_in and name in BESIDE:
+        return
     reader = kind_of(opened.head, opened.file)
     if reader is None:
         found.take(unknown_kind(opened.head, file))
         return
     found.files += 1
+    if reader.KIND == KIND:
+        found.archived_in.add(folder)
     for number, record in enumerate(_records(reader, opened, file, mapping)):
         found.take(record)
         if number % CHECK_EVERY == 0:
@@ -114,7 +124,7 @@ def _read_file(
 
 def _records(
     reader: object, opened: Opened, file: str, mapping: Mapping[str, str] | None
-) -> Iterator[Record]:
+) -> Iterator[Record | ArchiveRow]:
     kind = reader.KIND  # type: ignore[attr-defined]
     more: dict[str, object] = {}
     if kind == "mail":

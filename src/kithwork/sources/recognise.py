@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # In the order they are asked. LDIF first, for its lines look like those of a mail; then mail, for a mail may
 # carry a card or an invitation; tables last, for any text with commas might be one.
 READERS = (
+    "kithwork.sources.archive",
     "kithwork.sources.ldif",
     "kithwork.sources.mail",
     "kithwork.sources.vcard",

@@ -21,6 +21,7 @@ class BatchState(StrEnum):
 
     DONE = "done"
     UNDONE = "undone"
+    RESTORED = "restored"
 
 
 class Stage(StrEnum):

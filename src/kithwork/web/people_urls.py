@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from kithwork.web.people import edit, exchange, list as people_list, page, places, unsorted
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("people/", people_list.people, name="people"),
+    path("people/add/", edit.add, name="people-add"),
+    path("people/unsorted/", unsorted.aside, name="aside"),
+    path("people/archive/", places.archive_page, name="archive"),
+    path("people/trash/", places.trash_page, name="trash"),
+    path("people/<int:pk>/", page.person, name="person"),
+    path("people/<int:pk>/edit/", edit.edit, name="person-edit"),
+    path("people/<int:pk>/notes/", page.notes, name="person-notes"),
+    path("people/<int:pk>/rest/", page.rest, name="person-rest"),
+    path("people/<int:pk>/wake/", page.wake, name="person-wake"),
+    path("people/<int:pk>/archive/", places.archive, name="person-archive"),
+    path("people/<int:pk>/keep/", places.keep, name="person-keep"),
+    path("people/<int:pk>/aside/", places.put_aside, name="person-aside"),
+    path("people/<int:pk>/trash/", places.throw_away, name="person-trash"),
+    path("people/<int:pk>/restore/", places.restore, name="person-restore"),
+    path("people/<int:pk>/erase/", places.erase, name="person-erase"),
+    path("exchanges/<int:pk>/", exchange.exchange, name="exchange"),
+    path("exchanges/<int:pk>/forget/", exchange.forget, name="exchange-forget"),
+]

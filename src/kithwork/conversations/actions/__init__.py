@@ -24,6 +24,7 @@ from kithwork.conversations.actions.promises import (
     remove_promises,
     reopen_promise,
 )
+from kithwork.conversations.actions.whole import put_back_exchanges, put_back_promises
 
 __all__ = [
     "NewExchange",
@@ -37,6 +38,8 @@ __all__ = [
     "let_go_of_promise",
     "log_conversation",
     "make_promise",
+    "put_back_exchanges",
+    "put_back_promises",
     "read_anew",
     "redate_promise",
     "remove_exchanges",

@@ -10,6 +10,7 @@ from kithwork.conversations.queries.promises import (
     PromiseLine,
     open_promises,
     promises_with,
+    settled_promises,
 )
 from kithwork.conversations.queries.story import (
     ExchangeView,
@@ -29,6 +30,7 @@ from kithwork.conversations.queries.story import (
     story,
     upcoming,
 )
+from kithwork.conversations.queries.whole import whole_log, whole_promises
 
 __all__ = [
     "Contact",
@@ -52,6 +54,9 @@ __all__ = [
     "open_promises",
     "people_in_notes",
     "promises_with",
+    "settled_promises",
     "story",
     "upcoming",
+    "whole_log",
+    "whole_promises",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from kithwork.conversations.models import Promise
 from kithwork.conversations.rules import By
@@ -50,6 +50,15 @@ def open_promises(actor: Actor) -> list[PromiseLine]:
         kept_at__isnull=True, let_go_at__isnull=True, person__place=Place.KEPT, person__trashed_at__isnull=True
     )
     return [_line(one) for one in found.order_by(F("due_date").asc(nulls_last=True), "made_date", "pk")]
+
+
+def settled_promises(actor: Actor, *, since: datetime) -> list[PromiseLine]:
+    """The promises with people kept that were kept or let go after *since*, latest first."""
+    found = _promises(actor).filter(
+        Q(kept_at__gt=since) | Q(let_go_at__gt=since), person__place=Place.KEPT, person__trashed_at__isnull=True
+    )
+    lines = [_line(one) for one in found]
+    return sorted(lines, key=lambda line: (line.kept_at or line.let_go_at or since, line.id), reverse=True)
 
 
 def promises_with(actor: Actor, person_id: int) -> list[PromiseLine]:

@@ -14,6 +14,7 @@ from kithwork.people.actions.place import (
     throw_away,
 )
 from kithwork.people.actions.search import refresh_search
+from kithwork.people.actions.whole import card_of_row, put_back
 
 __all__ = [
     "NewPerson",
@@ -21,11 +22,13 @@ __all__ = [
     "add_people",
     "add_person",
     "archive",
+    "card_of_row",
     "edit_person",
     "erase",
     "keep",
     "move",
     "put_aside",
+    "put_back",
     "refresh_search",
     "remove_people",
     "restore",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from kithwork.core.errors import KithworkError, NotFoundError
-from kithwork.people.models import Person, Tag, Tagging
+from kithwork.people.models import ContactPoint, Person, Tag, Tagging
 from kithwork.people.queries.search import found_ids
-from kithwork.people.rules import Place, PointKind, initials
+from kithwork.people.rules import AsideReason, Place, PointKind, initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,10 +134,11 @@ def rows(actor: Actor, person_ids: Sequence[int]) -> list[PersonRow]:
         .select_related("organisation")
         .prefetch_related("points")
     }
-    return [_row(found[pk]) for pk in person_ids if pk in found]
+    return [row_of(found[pk]) for pk in person_ids if pk in found]
 
 
-def _row(one: Person) -> PersonRow:
+def row_of(one: Person) -> PersonRow:
+    """What a list shows of somebody whose points and organisation are at hand."""
     points = one.points.all()
     return PersonRow(
         id=one.pk,
@@ -161,6 +162,12 @@ def count_by_place(actor: Actor) -> dict[Place, int]:
         .order_by()
     )
     return {Place(place): number for place, number in counted}
+
+
+def count_by_reason(actor: Actor) -> dict[AsideReason, int]:
+    """How many are kept aside for each reason, the trash left out."""
+    counted = everyone(actor, place=Place.ASIDE).order_by().values_list("aside_reason").annotate(Count("pk"))
+    return {AsideReason(reason): number for reason, number in counted}
 
 
 def tags_in_use(actor: Actor) -> list[tuple[str, str]]:
@@ -217,3 +224,13 @@ def edited_among(actor: Actor, person_ids: Sequence[int]) -> frozenset[int]:
         rows = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids[start : start + 1000])
         found.update(pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values())
     return frozenset(found)
+
+
+def origin_tokens(actor: Actor) -> frozenset[str]:
+    """Every word of origin that stands at anybody's field or way to be reached."""
+    people = Person.objects.filter(workspace=actor.workspace)
+    fields = {
+        token for origins in people.values_list("field_origins", flat=True).iterator() for token in origins.values()
+    }
+    points = ContactPoint.objects.filter(workspace=actor.workspace).values_list("origin", flat=True)
+    return frozenset(fields | set(points.distinct().order_by()))

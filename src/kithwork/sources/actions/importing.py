@@ -6,7 +6,7 @@ import errno
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError, transaction
 
@@ -18,6 +18,7 @@ from kithwork.people import queries as people
 from kithwork.people.rules import Place
 from kithwork.sources.actions.exchanges import COPY, ExchangesKeeper
 from kithwork.sources.actions.people import PeopleKeeper
+from kithwork.sources.archive.keeping import ArchiveKeeper
 from kithwork.sources.models import Batch, Change, ImportProblem
 from kithwork.sources.reading import Harvest, harvest
 from kithwork.sources.rules import BatchState, ImportReport, Stage
@@ -116,11 +117,13 @@ def preview_paths(
 def _keep(
     actor: Actor, found: Harvest, *, owners: Sequence[str], label: str, watch: Watch, is_demo: bool = False
 ) -> ImportReport:
-    watch.stage, watch.to_keep = Stage.KEEPING, found.people.count + found.exchanges.count
+    watch.stage, watch.to_keep = Stage.KEEPING, found.people.count + found.exchanges.count + found.archive.count
     report = ImportReport(files=found.files, problems=found.problems)
     batch = Batch.objects.create(
         workspace=actor.workspace, label=label[:500], state=BatchState.DONE, is_demo=is_demo, began_at=actor.now
     )
+    restored = ArchiveKeeper(actor, batch=batch.pk, report=report, watch=watch)
+    restored.keep(found.archive.chunks())
     newly_mine = _learn_owner(actor, found, owners, batch=batch.pk)
     addresses = addresses_of(actor)
     identities = people.identities(actor)
@@ -145,8 +148,9 @@ def _keep(
     watch.stage = Stage.TIDYING
     watch.check()
     _tidy(actor, letters, newly_mine, report)
+    announce(actor, restored.touched)
     _count_left_out(found, letters, report)
-    _keep_changes(actor, batch, cards, letters)
+    _keep_changes(actor, batch, {**letters.people_before, **cards.before, **restored.before}, cards, letters)
     _close(actor, batch, report)
     if report.read_nothing and not found.files:
         batch.delete()
@@ -212,8 +216,13 @@ def _count_left_out(found: Harvest, letters: ExchangesKeeper, report: ImportRepo
     report.skips = dict(skips)
 
 
-def _keep_changes(actor: Actor, batch: Batch, cards: PeopleKeeper, letters: ExchangesKeeper) -> None:
-    people_before = {**letters.people_before, **cards.before}
+def _keep_changes(
+    actor: Actor,
+    batch: Batch,
+    people_before: dict[int, dict[str, Any]],
+    cards: PeopleKeeper,
+    letters: ExchangesKeeper,
+) -> None:
     rows = [
         Change(workspace=actor.workspace, batch=batch, person_id=pk, before=was) for pk, was in people_before.items()
     ]

@@ -142,7 +142,7 @@ def _legacy(sample: bytes, *, is_old_mac: bool) -> str:
     """
     runs = _HIGH_RUN.findall(sample)
     high = sum(map(len, runs))
-    if sum(1 for run in runs if len(run) == 1) * 2 > high:
+    if sum(len(run) for run in runs if len(run) == 1) * 2 >= high:
         return "mac_roman" if is_old_mac else "cp1252"
     for name in ("cp932", "euc_jp"):
         try:

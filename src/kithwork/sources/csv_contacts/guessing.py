@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
 from kithwork.sources.csv_contacts import words
-from kithwork.sources.csv_contacts.fields import Field
+from kithwork.sources.csv_contacts.fields import FIELDS, Field
 from kithwork.sources.csv_contacts.headers import label_for, meaning_of, plain
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 
 
 def _corrected(column: Column, wanted: str | None) -> Column:
-    if wanted is None or wanted == column.field or wanted not in Field:
+    if wanted is None or wanted == column.field or wanted not in FIELDS:
         return column
     field = Field(wanted)
     return Column(column.name, field, label_for(column.name, field))

@@ -50,6 +50,7 @@ _NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "und
 _NAME = re.compile(r"[^\w.:+-]+")
 _JIS = re.compile(rb"\x1b\$[@B]([!-~]*)(?:\x1b\([BJ])?")
 _GUESS_SIGNS = 20_000
+_FEWEST_BYTES_TO_GUESS = 200
 
 
 def decode(raw: bytes, charset: str) -> str:
@@ -100,6 +101,8 @@ def _lenient(raw: bytes, codec: str) -> str:
 
 
 def _guess(raw: bytes) -> str:
+    if len(raw) < _FEWEST_BYTES_TO_GUESS:
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     try:

@@ -1,8 +1,7 @@
 """Splitting an mbox into its messages while it streams; one message at most is held.
 
-Follows RFC 4155 and the mboxrd convention (`>From ` lines lose one sign). A message begins at a
-`From ` line after a blank line that bears a date or is followed by a header line; without the blank line both signs
-are wanted.
+Follows RFC 4155 and the mboxrd convention (`>From ` lines lose one sign). A message begins at a `From ` line
+after a blank line that bears a date or is followed by a header line; without the blank line both are wanted.
 """
 
 from __future__ import annotations

@@ -29,6 +29,10 @@ _NO_DATE = (
     " Add a line such as “Date: Mon, 5 Jan 2026 10:00:00 +0000” to its header and import it again."
 )
 _EMPTY = "The file is empty. Export the mail once more."
+_BROKEN = (
+    "This message is damaged in a way that could not be read, and was left out."
+    " Open it in your mail program and save it anew."
+)
 _DRAFT = "A draft: it was never sent."
 
 
@@ -78,7 +82,15 @@ def _records(item: Item, *, file: str, sent_hint: bool) -> Iterator[Record]:
     if item.raw is None:
         yield Problem(file, item.number, _TOO_LARGE)
         return
-    mail = mails.letter(item.raw)
+    try:
+        records = [*_message(item, item.raw, file=file, sent_hint=sent_hint)]
+    except (ValueError, LookupError, OverflowError, RecursionError):
+        records = [Problem(file, item.number, _BROKEN)]
+    yield from records
+
+
+def _message(item: Item, raw: bytes, *, file: str, sent_hint: bool) -> Iterator[Record]:
+    mail = mails.letter(raw)
     at = mails.sent_at(mail, item.separator)
     if not (mail.people or mail.subject or mail.message_id or mail.date):
         yield Problem(file, item.number, _NOT_MAIL)

@@ -55,7 +55,7 @@ def _own_lines(lines: list[str]) -> list[str]:
             size = header_block_size(lines, at)
             if size:
                 return _without_rule(kept[:-size])
-        elif is_separator(line):
+        if is_separator(line):
             return kept[:-1]
     return kept
 

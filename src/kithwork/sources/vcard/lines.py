@@ -6,6 +6,7 @@ import binascii
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kithwork.core.text import mend, one_line
@@ -54,6 +55,7 @@ _NOTE = re.compile(rb"(?:[\w-]+\.)?(?:NOTE|LABEL)[;:]", re.IGNORECASE)
 _QUOTED_SEMICOLON = re.compile(rb"(?i)(?<!=5C)=3B")
 _FOLDS_IN_A_HEAD = 4
 _CACHED_SIGNS = 100
+_MOST_PARAMS = 50
 _CHARSET = re.compile(r"(?i);\s*charset\s*=\s*\"?([^;:\"\s]+)")
 
 
@@ -85,6 +87,16 @@ Line: TypeAlias = tuple[Head, str]
 
 def head_of(text: str) -> Head:
     """The head written as *text*; its name is blank where *text* can be no property."""
+    return _short_head(text) if len(text) <= _CACHED_SIGNS else _head(text)
+
+
+@lru_cache(maxsize=4096)
+def _short_head(text: str) -> Head:
+    """Few heads begin most lines of a file; long ones differ and would only fill memory."""
+    return _head(text)
+
+
+def _head(text: str) -> Head:
     name, _, _ = text.partition(";")
     group, _, name = name.strip().rpartition(".")
     if not _NAME.match(name):
@@ -104,11 +116,6 @@ def head_of(text: str) -> Head:
         charset=next((value for key, value in params if key == "CHARSET"), ""),
         params=params,
     )
-
-
-@lru_cache(maxsize=4096)
-def _cached_head(text: str) -> Head:
-    return head_of(text)
 
 
 def lines_of(body: bytes, charsets: Charsets) -> list[Line]:
@@ -228,7 +235,7 @@ def _plain(body: bytes) -> list[Line] | None:
             continue
         if '"' in head_text and head_text.count('"') % 2 and (match := _QUOTED_HEAD.match(line)):
             head_text, value = match[1], match[2]
-        head = _cached_head(head_text) if len(head_text) <= _CACHED_SIGNS else head_of(head_text)
+        head = head_of(head_text)
         if not colon or not head.name:
             return None
         found.append((head, value))
@@ -236,7 +243,8 @@ def _plain(body: bytes) -> list[Line] | None:
 
 
 def _params(text: str) -> Iterator[tuple[str, str]]:
-    for param in _PARAM.findall(text):
+    for found in islice(_PARAM.finditer(text), _MOST_PARAMS):
+        param = found[1]
         key, equals, value = param.partition("=")
         if not equals:
             key, value = _bare(key.strip())

@@ -7,7 +7,7 @@ import errno
 import html
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParser
 
@@ -27,6 +27,10 @@ SPARE_BYTES = 200 * 1024 * 1024
 
 class NoRoomError(KithworkError):
     """The disk cannot hold the files."""
+
+
+class BrokenOffError(KithworkError):
+    """The browser stopped before the end of the files."""
 
 
 class InboxHandler(FileUploadHandler):
@@ -58,7 +62,7 @@ class InboxHandler(FileUploadHandler):
             )
         writer = _Writer(self.inbox)
         try:
-            return _Parser(META, input_data, [writer], encoding).parse()
+            told = _Parser(META, input_data, [writer], encoding).parse()
         except OSError as error:
             if error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 raise NoRoomError(
@@ -68,6 +72,9 @@ class InboxHandler(FileUploadHandler):
         finally:
             writer.close()
             self.files = writer.files
+        if writer.broke_off:
+            raise BrokenOffError("The files broke off on their way here. Bring them again.")
+        return told
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Never called: `handle_raw_input` reads the whole."""
@@ -83,13 +90,14 @@ class _Parser(MultiPartParser):
         return "/".join(safe_parts(html.unescape(file_name))) or None
 
 
-class _Writer(TemporaryFileUploadHandler):
+class _Writer(FileUploadHandler):
     """One file after another, each closed before the next begins."""
 
     def __init__(self, inbox: Inbox) -> None:
         super().__init__()
         self.inbox = inbox
         self.files = 0
+        self.broke_off = False
         self._open: BinaryIO | None = None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -108,7 +116,7 @@ class _Writer(TemporaryFileUploadHandler):
         self.close()
 
     def upload_interrupted(self) -> None:
-        self.close()
+        self.broke_off = True
 
     def close(self) -> None:
         if self._open is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from kithwork.core.periods import MONTHS
+from kithwork.core.periods import month_name
 from kithwork.people.rules import AsideReason, Place, PointKind, partial_date
 from kithwork.relationships.rules import State
 
@@ -80,5 +81,5 @@ def day_of_life(text: str) -> str:
     if found is None:
         return text
     year, month, day = found
-    parts = (str(day) if day else "", MONTHS[month - 1] if month else "", str(year) if year else "")
+    parts = (str(day) if day else "", month_name(date(2000, month, 1)) if month else "", str(year) if year else "")
     return " ".join(part for part in parts if part)

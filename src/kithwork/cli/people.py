@@ -1,0 +1,284 @@
+"""People: a list, one of them, where they stand in the book, and the network in numbers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kithwork.cli.command import Command
+from kithwork.cli.days import coming_day
+from kithwork.cli.output import (
+    aside,
+    columns,
+    count,
+    json_option,
+    moment,
+    plain,
+    print_json,
+    print_json_array,
+    say,
+    strong,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kithwork.people.models import Person
+    from kithwork.people.rules import Place
+    from kithwork.relationships.queries import RegisterLine
+    from kithwork.workspace.actor import Actor
+
+STATES = ("alive", "fading", "resting", "not yet known")
+REST_DAYS = 90
+COLUMNS_AT_ONCE = 500
+
+
+@click.command(cls=Command)
+@click.argument("text", nargs=-1)
+@click.option("--state", type=click.Choice(STATES), help="Only those whose relationship stands so.")
+@click.option("--unsorted", "place", flag_value="aside", help="Who was set aside: newsletters, robots, Cc crowds.")
+@click.option("--archived", "place", flag_value="archived", help="Who was archived.")
+@json_option
+@click.pass_obj
+def people(
+    actor: Actor,
+    text: tuple[str, ...],
+    state: str | None,
+    place: str | None,
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Your people and how it stands with them.
+
+    With TEXT only those whose name, address, organisation, tags or notes have every word of it.
+    """
+    from kithwork.people.rules import Place
+    from kithwork.relationships.queries import register
+    from kithwork.relationships.rules import State
+
+    lines = register(
+        actor,
+        place=Place(place or Place.KEPT.value),
+        typed=" ".join(text),
+        state=State(state) if state else None,
+    )
+    if as_json:
+        print_json_array(_line_json(line) for line in lines)
+        return
+    found = list(lines)
+    for start in range(0, len(found), COLUMNS_AT_ONCE):
+        for row in columns([_row(actor, line) for line in found[start : start + COLUMNS_AT_ONCE]]):
+            say(row)
+    aside(count(len(found), "person", "people") if found else _nobody(bool(text)))
+
+
+@click.command(cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def show(
+    actor: Actor,
+    name: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """One person whole: how it stands and why, ways to reach them, promises, what passed between you."""
+    from kithwork.cli.person import print_person, whole_person
+
+    one = called(actor, name)
+    if as_json:
+        print_json(whole_person(actor, one))
+    else:
+        print_person(actor, one)
+
+
+@click.command(cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@click.option("--email", "emails", multiple=True, help="An e-mail address; may be repeated.")
+@click.option("--phone", "phones", multiple=True, help="A phone number; may be repeated.")
+@click.option("--organisation", default="", help="Where they work.")
+@click.option("--title", default="", help="What they do there.")
+@click.option("--notes", default="", help="What you want to remember.")
+@click.option("--met-how", default="", help="How you met.")
+@click.option("--tag", "tags", multiple=True, help="A word to file them under; may be repeated.")
+@json_option
+@click.pass_obj
+def add(
+    actor: Actor,
+    name: tuple[str, ...],
+    emails: Sequence[str],
+    phones: Sequence[str],
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    **fields: Any,
+) -> None:
+    """Add somebody by hand."""
+    from kithwork.people.actions import add_person
+    from kithwork.people.rules import CardPoint, PersonCard, PointKind, point_key
+
+    points = tuple(
+        CardPoint(kind, value, point_key(kind, value, region=actor.workspace.region))
+        for kind, values in ((PointKind.EMAIL, emails), (PointKind.PHONE, phones))
+        for value in values
+    )
+    one = add_person(actor, card=PersonCard(name=" ".join(name), points=points, **fields))
+    _tell(one, "is in your book", as_json=as_json)
+
+
+@click.command(cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def keep(
+    actor: Actor,
+    name: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Take somebody (back) into the book: from unsorted or from the archive."""
+    from kithwork.people import actions
+
+    _tell(actions.keep(actor, called(actor, name).pk), "is in your book", as_json=as_json)
+
+
+@click.command("aside", cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def put_aside(
+    actor: Actor,
+    name: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Set somebody aside: no relationship, and no import brings them back."""
+    from kithwork.people import actions
+
+    _tell(actions.put_aside(actor, called(actor, name).pk), "is set aside", as_json=as_json)
+
+
+@click.command(cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def archive(
+    actor: Actor,
+    name: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Archive somebody: kept whole, never suggested."""
+    from kithwork.people import actions
+
+    _tell(actions.archive(actor, called(actor, name).pk), "is archived", as_json=as_json)
+
+
+@click.command(cls=Command)
+@click.argument("name", nargs=-1, required=True)
+@click.option("--until", metavar="DAY", help="Until when; three months where no day is named.")
+@click.option("--why", default="", help="Why, for yourself.")
+@click.option("--end", is_flag=True, help="End the rest now.")
+@json_option
+@click.pass_obj
+def rest(
+    actor: Actor,
+    name: tuple[str, ...],
+    until: str | None,
+    why: str,
+    end: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Let a relationship rest: nothing is suggested until then."""
+    from kithwork.core.periods import short_date
+    from kithwork.relationships import actions
+
+    one = called(actor, name)
+    if end:
+        actions.wake(actor, one.pk)
+        _tell(one, "rests no longer", as_json=as_json)
+        return
+    last = coming_day(until, today=actor.today) if until else actor.today + timedelta(days=REST_DAYS)
+    if last <= actor.today:
+        raise click.BadParameter("A rest ends on a day to come.", param_hint="--until")
+    actions.let_rest(actor, one.pk, until=last, why=why)
+    _tell(one, f"rests until {short_date(last, today=actor.today)}", as_json=as_json)
+
+
+@click.command(cls=Command)
+@json_option
+@click.pass_obj
+def stats(
+    actor: Actor,
+    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+) -> None:
+    """Your network in numbers."""
+    from kithwork.insight.queries import stats as numbers_of
+
+    numbers = dict(numbers_of(actor))
+    channels: Any = numbers.pop("by_channel")
+    if as_json:
+        print_json({**numbers, "exchanges_by_channel": channels})
+        return
+    for row in columns([(_WORDS[name], f"{number:,}") for name, number in numbers.items()]):
+        say(row)
+    for row in columns([(channel, f"{number:,}") for channel, number in channels.items()] or [("", "")], indent=2):
+        say(row)
+
+
+def called(actor: Actor, words: Sequence[str]) -> Person:
+    """The one person that the words of the command line mean."""
+    from kithwork.people.queries import person_called
+
+    return person_called(actor, " ".join(words))
+
+
+_WORDS = {
+    "people": "people kept",
+    "exchanges": "exchanges",
+    "both_ways": "people with whom it went both ways",
+    "alive": "relationships alive",
+    "fading": "fading",
+    "resting": "resting",
+    "not_yet_known": "not yet known",
+    "aside": "set aside (unsorted)",
+    "archived": "archived",
+}
+
+
+def _line_json(line: RegisterLine) -> dict[str, Any]:
+    entry = line.entry
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "emails": entry.emails,
+        "phones": entry.phones,
+        "organisation": entry.organisation,
+        "title": entry.title,
+        "sent": line.sent,
+        "received": line.received,
+        "sent_cc": line.sent_cc,
+        "received_cc": line.received_cc,
+        "first_at": moment(line.first_at),
+        "last_at": moment(line.last_at),
+        "state": line.state.value,
+        "goes": line.way.value,
+        **({"aside": entry.aside_reason} if entry.aside_reason else {}),
+    }
+
+
+def _row(actor: Actor, line: RegisterLine) -> tuple[str, ...]:
+    from kithwork.core.periods import ago_words
+
+    role = " · ".join(part for part in (line.entry.title, line.entry.organisation) if part)
+    last = ago_words(line.last_at.astimezone(actor.zone).date(), today=actor.today) if line.last_at else ""
+    how = line.entry.aside_reason or " · ".join(part for part in (line.state.value, line.way.value) if part)
+    return line.entry.name, role or next(iter(line.entry.emails), ""), how, last
+
+
+def _nobody(looked_for: bool) -> str:  # noqa: FBT001 -- one word for two sentences
+    if looked_for:
+        return "Nobody has all these words. Try fewer letters, or `kithwork people --unsorted`."
+    return "Nobody here. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
+
+
+def _tell(one: Person, words: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"id": one.pk, "name": one.full_name, "place": one.place})
+    else:
+        say(f"{strong(plain(one.full_name))} {words}.")

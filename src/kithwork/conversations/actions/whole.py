@@ -1,0 +1,83 @@
+"""Putting exchanges and promises back exactly as an archive tells them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+
+from kithwork.conversations.actions.promises import add_promises
+from kithwork.conversations.models import Exchange, Participation
+from kithwork.conversations.queries.whole import PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kithwork.workspace.actor import Actor
+
+
+@transaction.atomic
+def put_back_exchanges(
+    actor: Actor, rows: Sequence[dict[str, Any]], *, people: Mapping[str, int], batch: int
+) -> list[int]:
+    """Add exchanges as `queries.whole_log` told them, people named by uid; answers with their ids in order."""
+    made = Exchange.objects.bulk_create(
+        [
+            Exchange(
+                workspace=actor.workspace,
+                happened_at=parse_datetime(row["at"]),
+                origin_batch=batch,
+                **{name: row[name] for name in PLAIN},
+            )
+            for row in rows
+        ],
+        batch_size=1000,
+    )
+    Participation.objects.bulk_create(
+        [
+            Participation(
+                workspace=actor.workspace,
+                exchange=one,
+                person_id=people[uid],
+                role=role,
+                direction=direction,
+                counts=counts,
+                company=company,
+                channel=one.channel,
+                happened_at=one.happened_at,
+            )
+            for one, row in zip(made, rows, strict=True)
+            for uid, role, direction, counts, company in row["people"]
+            if uid in people
+        ],
+        batch_size=1000,
+    )
+    return [one.pk for one in made]
+
+
+@transaction.atomic
+def put_back_promises(
+    actor: Actor, rows: Sequence[dict[str, Any]], *, people: Mapping[str, int], batch: int
+) -> tuple[int, int]:
+    """Add promises as `queries.whole_promises` told them; answers with how many were new and how many known."""
+    keys = {row["exchange"] for row in rows if row["exchange"]}
+    found = Exchange.objects.filter(workspace=actor.workspace, source_key__in=keys)
+    exchanges = dict(found.values_list("source_key", "pk"))
+    promises = [
+        {
+            "uid": str(row["uid"])[:64],
+            "person_id": people[row["person"]],
+            "exchange_id": exchanges.get(row["exchange"]),
+            "by": row["by"],
+            "what": row["what"][:500],
+            "made_date": date.fromisoformat(row["made_date"]),
+            "due_date": date.fromisoformat(row["due_date"]) if row["due_date"] else None,
+            "kept_at": parse_datetime(row["kept_at"]) if row["kept_at"] else None,
+            "let_go_at": parse_datetime(row["let_go_at"]) if row["let_go_at"] else None,
+        }
+        for row in rows
+        if row["person"] in people
+    ]
+    return add_promises(actor, promises, batch=batch)

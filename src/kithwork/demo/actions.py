@@ -1,0 +1,66 @@
+"""Bringing the demo network in, and taking it away in one step."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kithwork.conversations.actions import add_promises
+from kithwork.core.errors import KithworkError
+from kithwork.demo.network import OWNER_ADDRESSES, demo_promises, demo_records
+from kithwork.demo.queries import demo_batch_id
+from kithwork.sources.actions import import_records, undo_batch
+from kithwork.sources.queries import people_by_item_key
+
+if TYPE_CHECKING:
+    from kithwork.sources.actions import UndoReport
+    from kithwork.sources.rules import ImportReport
+    from kithwork.workspace.actor import Actor
+
+LABEL = "The demo network"
+
+
+class NoDemoError(KithworkError):
+    """There is no demo network to take away."""
+
+
+class DemoIsHereError(KithworkError):
+    """The demo network came before."""
+
+
+@transaction.atomic
+def bring_demo(actor: Actor) -> ImportReport:
+    """Bring a fictional network of about 150 people with two years of exchanges, as one batch."""
+    if demo_batch_id(actor) is not None:
+        raise DemoIsHereError("The demo network is here already; take it away first to begin it anew.")
+    report = import_records(
+        actor, demo_records(actor.today), owners=OWNER_ADDRESSES, label=LABEL, is_demo=True
+    )
+    people = people_by_item_key(actor)
+    add_promises(
+        actor,
+        [
+            {
+                "uid": str(uuid.uuid4()),
+                "person_id": people[promise.person_key],
+                "by": promise.by,
+                "what": promise.what,
+                "made_date": promise.made,
+                "due_date": promise.due,
+            }
+            for promise in demo_promises(actor.today)
+        ],
+        batch=report.batch,
+    )
+    return report
+
+
+@transaction.atomic
+def remove_demo(actor: Actor) -> UndoReport:
+    """Take the demo network away; what the user added to it by hand stays."""
+    batch = demo_batch_id(actor)
+    if batch is None:
+        raise NoDemoError("There is no demo network here.")
+    return undo_batch(actor, batch)

@@ -1,0 +1,58 @@
+"""Everything known of everybody, one plain row a person, for the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kithwork.people.models import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kithwork.workspace.actor import Actor
+
+PLAIN = (
+    "uid", "full_name", "name_source", "given", "family", "additional", "prefix", "suffix", "nickname",
+    "department", "title", "birthday", "notes", "met_on", "met_how", "place", "aside_reason", "field_origins",
+)  # fmt: skip
+AT_ONCE = 500
+
+
+def whole_book(actor: Actor) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(id, row) of everybody, the trash included, in the order of their uids; a constant number of queries per 500."""
+    people = (
+        Person.objects.filter(workspace=actor.workspace)
+        .select_related("organisation")
+        .prefetch_related("points", "taggings__tag")
+        .order_by("uid")
+    )
+    for one in people.iterator(chunk_size=AT_ONCE):
+        yield one.pk, row_of(one)
+
+
+def ids_by_uid(actor: Actor) -> dict[str, int]:
+    """Everybody's id by their lasting name."""
+    return dict(Person.objects.filter(workspace=actor.workspace).values_list("uid", "pk"))
+
+
+def row_of(one: Person) -> dict[str, Any]:
+    """A person as the archive tells it."""
+    return {
+        **{name: getattr(one, name) for name in PLAIN},
+        "organisation": one.organisation.name if one.organisation else "",
+        "created_at": one.created_at.isoformat(),
+        "trashed_at": one.trashed_at.isoformat() if one.trashed_at else None,
+        "points": [
+            {
+                "kind": point.kind,
+                "value": point.value,
+                "key": point.key,
+                "label": point.label,
+                "preferred": point.preferred,
+                "parts": point.parts,
+                "origin": point.origin,
+            }
+            for point in one.points.all()
+        ],
+        "tags": sorted(tagging.tag.name for tagging in one.taggings.all()),
+    }

@@ -1,0 +1,168 @@
+"""Keeps the rows of an archive: who and what is missing is put back exactly; what is there already stays as it is."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+
+from kithwork.conversations import actions as conversations_actions
+from kithwork.conversations import queries as conversations
+from kithwork.people import actions as people_actions
+from kithwork.people import queries as people
+from kithwork.people.actions import Supplement
+from kithwork.relationships.actions import let_rest
+from kithwork.sources.models import Batch, SourceItem
+from kithwork.sources.rules import BatchState
+from kithwork.workspace import actions as workspace_actions
+from kithwork.workspace.queries import own_addresses
+from kithwork.workspace.rules import AddressStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kithwork.sources.archive.reading import ArchiveRow
+    from kithwork.sources.rules import ImportReport
+    from kithwork.sources.watch import Watch
+    from kithwork.workspace.actor import Actor
+
+
+class ArchiveKeeper:
+    """Keeps rows in the order of the file: settings, addresses, imports, people, exchanges, promises."""
+
+    def __init__(self, actor: Actor, *, batch: int, report: ImportReport, watch: Watch) -> None:
+        self._actor = actor
+        self._batch = batch
+        self._report = report
+        self._watch = watch
+        self._identities = people.identities(actor)
+        self._people = people.ids_by_uid(actor)
+        self._was_empty = not self._people
+        self._addresses = {row.address for row in own_addresses(actor)}
+        self._exchanges: dict[str, int] | None = None
+        self._tokens: dict[str, str] = {}
+        self.touched: set[int] = set()
+        self.before: dict[int, dict[str, Any]] = {}
+
+    def keep(self, chunks: Iterable[list[ArchiveRow]]) -> None:
+        """Keep everything."""
+        for chunk in chunks:
+            self._watch.check()
+            for section in dict.fromkeys(one.section for one in chunk):
+                rows = [one.row for one in chunk if one.section == section]
+                getattr(self, f"_keep_{section}")(rows)
+            self._watch.kept += len(chunk)
+
+    def _keep_settings(self, rows: list[dict[str, Any]]) -> None:
+        if self._was_empty:
+            workspace_actions.set_time_and_place(self._actor, **rows[0])
+
+    def _keep_addresses(self, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            if row["address"] not in self._addresses:
+                workspace_actions.say_of_address(
+                    self._actor,
+                    address=row["address"],
+                    standing=AddressStanding(row["standing"]),
+                    name=row["name"],
+                    how=row["how"],
+                    batch=self._batch,
+                )
+
+    def _keep_imports(self, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            began_at = parse_datetime(row["began_at"])
+            batch, _ = Batch.objects.get_or_create(
+                workspace=self._actor.workspace, label=row["label"], began_at=began_at, defaults={"state": BatchState.RESTORED}
+            )
+            self._tokens[f"import {row['number']}"] = f"import {batch.pk}"
+
+    def _keep_people(self, rows: list[dict[str, Any]]) -> None:
+        new, more = [], []
+        for row in rows:
+            self._name_imports(row)
+            card = people_actions.card_of_row(row)
+            known = self._people.get(row["uid"]) or self._identities.same_person(
+                name=card.name, name_source=card.name_source, points=card.points
+            )
+            if known is None:
+                new.append(row)
+            else:
+                self._people[row["uid"]] = known
+                more.append(Supplement(known, card))
+        ids = people_actions.put_back(self._actor, new, batch=self._batch)
+        self._people.update({row["uid"]: pk for row, pk in zip(new, ids, strict=True)})
+        self._report.people.created += len(ids)
+        self._keep_cards(new)
+        self._let_rest(new)
+        self.touched.update(ids)
+        before = people_actions.supplement_people(self._actor, more, origin=f"import {self._batch}")
+        self.before.update(before)
+        self._report.people.updated += len(before)
+        self._report.people.unchanged += len(more) - len(before)
+
+    def _name_imports(self, row: dict[str, Any]) -> None:
+        row["field_origins"] = {
+            name: self._tokens.get(token, token) for name, token in row["field_origins"].items()
+        }
+        for point in row["points"]:
+            point["origin"] = self._tokens.get(point["origin"], point["origin"])
+
+    def _keep_cards(self, rows: list[dict[str, Any]]) -> None:
+        SourceItem.objects.bulk_create(
+            [
+                SourceItem(
+                    workspace=self._actor.workspace,
+                    kind="card",
+                    key=key,
+                    digest=bytes.fromhex(digest),
+                    raw=base64.b64decode(raw),
+                    person_id=self._people[row["uid"]],
+                    origin_batch=self._batch,
+                )
+                for row in rows
+                for key, digest, raw in row["cards"]
+            ],
+            batch_size=500,
+            ignore_conflicts=True,
+        )
+
+    def _let_rest(self, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            until = parse_date(row["rest_until"] or "")
+            if until is not None:
+                let_rest(self._actor, self._people[row["uid"]], until=until, why=row["rest_why"])
+
+    def _keep_exchanges(self, rows: list[dict[str, Any]]) -> None:
+        if self._exchanges is None:
+            self._exchanges = {key: pk for pk, key, _ in conversations.known_keys(self._actor)}
+        new = [row for row in rows if row["source_key"] not in self._exchanges]
+        ids = conversations_actions.put_back_exchanges(
+            self._actor, new, people=self._people, batch=self._batch
+        )
+        SourceItem.objects.bulk_create(
+            [
+                SourceItem(
+                    workspace=self._actor.workspace,
+                    kind="event",
+                    key=row["source_key"],
+                    digest=b"",
+                    raw=base64.b64decode(row["event"]),
+                    exchange_id=pk,
+                    origin_batch=self._batch,
+                )
+                for row, pk in zip(new, ids, strict=True)
+                if row["event"]
+            ],
+            batch_size=500,
+            ignore_conflicts=True,
+        )
+        self.touched.update(self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people)
+        self._report.exchanges.created += len(new)
+        self._report.exchanges.unchanged += len(rows) - len(new)
+
+    def _keep_promises(self, rows: list[dict[str, Any]]) -> None:
+        conversations_actions.put_back_promises(
+            self._actor, rows, people=self._people, batch=self._batch
+        )

@@ -1,0 +1,117 @@
+"""What an import brought, kept aside, left out and could not read; and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kithwork.insight.queries import stats
+from kithwork.sources import queries as sources
+from kithwork.web.bring.words import (
+    aside_rows,
+    came_words,
+    moment_words,
+    problem_rows,
+    skip_rows,
+    tally_rows,
+)
+from kithwork.web.people.parts import Pager, whole_number
+from kithwork.web.people.words import capital, count_words, listed
+from kithwork.workspace.queries import addresses_standing
+from kithwork.workspace.rules import AddressStanding
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
+    from kithwork.sources.models import Batch, ImportProblem
+    from kithwork.sources.rules import UndoReport
+    from kithwork.web.requests import Request
+    from kithwork.workspace.actor import Actor
+
+ON_A_PAGE = 50
+
+
+@require_GET
+def report(request: Request, pk: int) -> HttpResponse:
+    """One import, whole."""
+    actor = request.actor
+    batch = sources.batch(actor, pk)
+    problems = Paginator(batch.problems.order_by("pk"), ON_A_PAGE)
+    page = problems.get_page(whole_number(request.GET.get("page", "")))
+    asks = [] if batch.undone_at else sorted(addresses_standing(actor, AddressStanding.PROPOSED))
+    return render(
+        request,
+        "bring/report.html",
+        {
+            "batch": batch,
+            "when": moment_words(actor, batch.began_at),
+            "undone": moment_words(actor, batch.undone_at) if batch.undone_at else "",
+            "came": f"{capital(came_words(batch.counts))}.",
+            "now": "" if batch.undone_at else now_words(actor),
+            "rows": tally_rows(batch.counts),
+            "asides": aside_rows(batch.asides),
+            "skips": skip_rows(batch.skips),
+            "problems": problem_rows(page.object_list),
+            "problem_count": f"{problems.count:,}" if problems.count else "",
+            "pager": _pager(pk, page),
+            "asks": asks,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Ask, then take the whole import back."""
+    batch = sources.batch(request.actor, pk)
+    if request.method == "GET":
+        context = {"batch": batch, "came": capital(came_words(batch.counts))}
+        return render(request, "bring/undo.html", context)
+    from kithwork.sources.actions import undo_batch
+
+    messages.success(request, undone_words(undo_batch(request.actor, pk), label=batch.label))
+    return redirect(reverse("bring"))
+
+
+def now_words(actor: Actor) -> str:
+    """How the network stands now: how many relationships go both ways and are alive."""
+    told = stats(actor)
+    parts = []
+    if told["both_ways"]:
+        verb = "goes" if told["both_ways"] == 1 else "go"
+        parts.append(f"{count_words(told['both_ways'], 'relationship', 'relationships')} {verb} both ways")
+    if told["alive"]:
+        parts.append(f"{count_words(told['alive'], 'is', 'are')} alive")
+    return f"In your network {listed(parts)} now." if parts else ""
+
+
+def undone_words(told: UndoReport, *, label: str) -> str:
+    """What taking back an import did."""
+    gone = [
+        count_words(told.people, "person", "people") if told.people else "",
+        count_words(told.exchanges, "exchange", "exchanges") if told.exchanges else "",
+    ]
+    left = listed([part for part in gone if part])
+    words = f"{label} is undone" + (f": {left} left with it." if left else ".")
+    if told.restored:
+        words += f" {capital(count_words(told.restored, 'entry is', 'entries are'))} as before."
+    if told.kept_people:
+        stayed = count_words(told.kept_people, "person", "people")
+        words += f" {capital(stayed)} stayed, because you have worked with them since."
+    return words
+
+
+def _pager(pk: int, page: Page[ImportProblem]) -> Pager | None:
+    if page.paginator.num_pages < 2:
+        return None
+    url = reverse("import-report", args=[pk])
+    return Pager(
+        words=f"Page {page.number} of {page.paginator.num_pages}",
+        previous=f"{url}?page={page.previous_page_number()}#problems" if page.has_previous() else "",
+        following=f"{url}?page={page.next_page_number()}#problems" if page.has_next() else "",
+    )

@@ -1,0 +1,105 @@
+"""The story with a person, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from kithwork.conversations import queries as conversations
+from kithwork.conversations.rules import Channel, Direction, Status
+from kithwork.core.periods import short_date
+from kithwork.core.text import fold, shorten
+from kithwork.web.people.words import count_words
+
+if TYPE_CHECKING:
+    from kithwork.conversations.queries import StoryLine
+    from kithwork.workspace.actor import Actor
+
+AT_ONCE = 20
+SUBJECT_SIGNS = 110
+SNIPPET_SIGNS = 130
+DOTS = {Direction.OUT: "you", Direction.IN: "them", Direction.BOTH: "both", Direction.OTHER: "both"}
+TOGETHER = {
+    Channel.MEETING: ("Met", "You meet"),
+    Channel.CALL: ("Spoke on the phone", "You speak on the phone"),
+    Channel.MAIL: ("Wrote to each other", "You write"),
+    Channel.MESSAGE: ("Wrote to each other", "You write"),
+    Channel.NOTE: ("Noted by you", "Noted by you"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One line of the story."""
+
+    url: str
+    day: str
+    date: str
+    dot: str
+    who: str
+    subject: str
+    snippet: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Some lines, and where the older and the newer ones are."""
+
+    lines: list[StoryView]
+    older: str
+    newer: str
+
+
+def story_page(actor: Actor, person_id: int, *, name: str, offset: int) -> StoryPage:
+    """The lines from *offset* on, newest first."""
+    found = conversations.story(actor, person_id, limit=AT_ONCE + 1, offset=offset)
+    here = reverse("person", args=[person_id])
+    before = max(0, offset - AT_ONCE)
+    return StoryPage(
+        lines=[_view(actor, line, name) for line in found[:AT_ONCE]],
+        older=f"{here}?story={offset + AT_ONCE}" if len(found) > AT_ONCE else "",
+        newer="" if not offset else f"{here}?story={before}" if before else here,
+    )
+
+
+def _view(actor: Actor, line: StoryLine, name: str) -> StoryView:
+    day = line.at.astimezone(actor.zone).date()
+    subject = shorten(line.subject, signs=SUBJECT_SIGNS)
+    snippet = shorten(line.snippet, signs=SNIPPET_SIGNS)
+    return StoryView(
+        url=reverse("exchange", args=[line.exchange_id]),
+        day=short_date(day, today=actor.today),
+        date=day.isoformat(),
+        dot=DOTS[line.direction],
+        who=_who(actor, line, name),
+        subject=subject,
+        snippet="" if fold(snippet) == fold(subject) else snippet,
+        remark=_remark(line),
+    )
+
+
+def _who(actor: Actor, line: StoryLine, name: str) -> str:
+    if line.direction is Direction.BOTH or line.channel in {Channel.MEETING, Channel.NOTE}:
+        words = TOGETHER[line.channel][line.at > actor.now]
+        if line.channel is Channel.MEETING and line.status is not Status.CANCELLED and not line.counts:
+            words = "Invited"
+        return f"{words}, {line.minutes} min" if line.minutes and line.counts else words
+    if line.channel is Channel.CALL:
+        return "You called" if line.direction is Direction.OUT else f"{name} called"
+    return "You wrote" if line.direction is Direction.OUT else f"{name} wrote"
+
+
+def _remark(line: StoryLine) -> str:
+    parts = []
+    if line.company > 1 and line.counts:
+        parts.append(f"with {count_words(line.company - 1, 'other', 'others')}")
+    if line.status is Status.CANCELLED:
+        parts.append("called off")
+    elif not line.counts:
+        parts.append("does not count")
+    if line.by_hand:
+        parts.append("noted by you")
+    return ", ".join(parts)

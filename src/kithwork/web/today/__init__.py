@@ -1,0 +1,1 @@
+"""Today: the plan, the answers to it, and what stands beside it."""
