@@ -36,7 +36,12 @@ class SourceContract:
         assert seen == [True] * len(self.samples)
 
     def test_pictures_programs_and_nothing_are_not_recognised(self):
-        heads = [b"", b"\x89PNG\r\n\x1a\n" + bytes(64), b"\x7fELF" + bytes(64), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        heads = [
+            b"",
+            b"\x89PNG\r\n\x1a\n" + bytes(64),
+            b"\x7fELF" + bytes(64),
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        ]
         assert [bool(self.kind.recognises(head, self.name)) for head in heads] == [False] * 4
 
     def test_every_sample_gives_something_and_only_records(self):

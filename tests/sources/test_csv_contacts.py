@@ -10,7 +10,13 @@ import pytest
 from kithwork.people.rules import PointKind
 from kithwork.sources import csv_contacts
 from kithwork.sources.csv_contacts import FIELDS, columns_of
-from kithwork.sources.csv_contacts.dates import DayOrder, birthday_from_parts, birthday_text, day_of, day_order
+from kithwork.sources.csv_contacts.dates import (
+    DayOrder,
+    birthday_from_parts,
+    birthday_text,
+    day_of,
+    day_order,
+)
 from kithwork.sources.records import HEAD_BYTES, PersonRecord, Problem, Skipped
 from tests.sources.contract import SourceContract
 
@@ -177,7 +183,10 @@ def test_a_header_is_understood_in_the_words_people_use(header, field):
 
 def test_a_bare_name_is_what_the_columns_beside_it_leave_open():
     assert columns_of(io.BytesIO(b"Nom,Pr\xc3\xa9nom\nx,y\n")).guess == {"Nom": "family", "Prénom": "given"}
-    assert columns_of(io.BytesIO(b"Nombre,Apellidos\nx,y\n")).guess == {"Nombre": "given", "Apellidos": "family"}
+    assert columns_of(io.BytesIO(b"Nombre,Apellidos\nx,y\n")).guess == {
+        "Nombre": "given",
+        "Apellidos": "family",
+    }
     assert columns_of(io.BytesIO(b"Name,Email\nx,y\n")).guess == {"Name": "name", "Email": "email"}
 
 
@@ -242,13 +251,19 @@ def test_the_same_table_within_an_archive_is_left_out():
 @pytest.mark.parametrize(
     ("file", "header"),
     [
-        ("messages.csv", "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER"),
+        (
+            "messages.csv",
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER",
+        ),
         ("Invitations.csv", "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl"),
         ("Profile.csv", "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry"),
         ("Email Addresses.csv", "Email Address,Confirmed,Primary,Updated On"),
         ("PhoneNumbers.csv", "Extension,Number,Type"),
         ("Recommendations_Given.csv", "First Name,Last Name,Company,Job Title,Text,Creation Date,Status"),
-        ("Receipts_v2.csv", "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Invoice Number"),
+        (
+            "Receipts_v2.csv",
+            "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Invoice Number",
+        ),
         ("Skills.csv", "Name"),
         ("Languages.csv", "Name,Proficiency"),
     ],
@@ -306,7 +321,9 @@ def test_the_encoding_is_found(name, encoding):
 
 
 def test_one_line_in_another_encoding_does_not_cost_the_rest():
-    content = "Name,Email\nJörg,a@example.org\nZoë,b@example.org\n".encode() + "René,c@example.org\n".encode("cp1252")
+    content = "Name,Email\nJörg,a@example.org\nZoë,b@example.org\n".encode() + "René,c@example.org\n".encode(
+        "cp1252"
+    )
     assert [person.name for person in people(content)] == ["Jörg", "Zoë", "René"]
 
 
@@ -332,9 +349,15 @@ def test_line_breaks_within_a_cell_stay():
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_no_neighbour():
-    content = 'Name,Email,Notes\nAda,a@example.org,"oops\nCharles,c@example.com,"fine, too"\nMary,m@example.com,\n'
+    content = (
+        'Name,Email,Notes\nAda,a@example.org,"oops\nCharles,c@example.com,"fine, too"\nMary,m@example.com,\n'
+    )
     records = read(content)
-    assert [record.name for record in records if isinstance(record, PersonRecord)] == ["Ada", "Charles", "Mary"]
+    assert [record.name for record in records if isinstance(record, PersonRecord)] == [
+        "Ada",
+        "Charles",
+        "Mary",
+    ]
     assert [(record.item, record.lost) for record in records if isinstance(record, Problem)] == [(1, False)]
 
 
@@ -352,7 +375,12 @@ def test_short_rows_are_fine_and_long_rows_say_so():
     short, warning, long = read("Name,Email,City\nAda\nCharles,c@example.com,London,extra\n")
     assert (short.name, long.name) == ("Ada", "Charles")
     assert (warning.item, warning.lost) == (2, False)
-    assert json.loads(long.raw) == {"Name": "Charles", "Email": "c@example.com", "City": "London", "Column 4": "extra"}
+    assert json.loads(long.raw) == {
+        "Name": "Charles",
+        "Email": "c@example.com",
+        "City": "London",
+        "Column 4": "extra",
+    }
 
 
 def test_zeros_between_letters_vanish():
@@ -367,10 +395,19 @@ def test_a_cell_may_be_huge():
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("Ada Lovelace,ada@example.org,Engines\nCharles Babbage,c@example.com,Mills\n", ["Ada Lovelace", "Charles Babbage"]),
-        ("Ada;Lovelace;ada@example.org\nCharles;Babbage;c@example.com\n", ["Ada Lovelace", "Charles Babbage"]),
+        (
+            "Ada Lovelace,ada@example.org,Engines\nCharles Babbage,c@example.com,Mills\n",
+            ["Ada Lovelace", "Charles Babbage"],
+        ),
+        (
+            "Ada;Lovelace;ada@example.org\nCharles;Babbage;c@example.com\n",
+            ["Ada Lovelace", "Charles Babbage"],
+        ),
         ("ada@example.org\nc@example.com\n", ["ada@example.org", "c@example.com"]),
-        ("+44 20 7946 0001,Ada Lovelace\n+44 20 7946 0002,Charles Babbage\n", ["Ada Lovelace", "Charles Babbage"]),
+        (
+            "+44 20 7946 0001,Ada Lovelace\n+44 20 7946 0002,Charles Babbage\n",
+            ["Ada Lovelace", "Charles Babbage"],
+        ),
     ],
 )
 def test_a_table_without_header_is_read_by_its_cells(content, expected):
@@ -529,7 +566,11 @@ def _truth() -> list:
     if not path.exists():
         return []
     files = json.loads(path.read_text("utf-8"))["files"]
-    named = (file for file in files if file.startswith(("csv/", "linkedin/", "attendees/")) and file.endswith(".csv"))
+    named = (
+        file
+        for file in files
+        if file.startswith(("csv/", "linkedin/", "attendees/")) and file.endswith(".csv")
+    )
     return [pytest.param(file, files[file], id=file) for file in named]
 
 
@@ -569,7 +610,13 @@ def _digits(phone: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "file", ["splink-fake_1000.csv", "splink-fake_1000_labels.csv", "febrl-dataset1.csv", "dedupe-early-childhood-orgs.csv"]
+    "file",
+    [
+        "splink-fake_1000.csv",
+        "splink-fake_1000_labels.csv",
+        "febrl-dataset1.csv",
+        "dedupe-early-childhood-orgs.csv",
+    ],
 )
 def test_tables_of_other_trades_are_read_without_harm(file):
     path = CORPORA / "dedup" / file

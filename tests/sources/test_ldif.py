@@ -54,7 +54,11 @@ class TestContract(SourceContract):
 def test_an_entry_becomes_a_person():
     (person,) = read(ADA)
     assert (person.name, person.given, person.family) == ("Ada Lovelace", "Ada", "Lovelace")
-    assert (person.organisation, person.department, person.birthday) == ("Analytical Engines", "Notes", "1815-12-10")
+    assert (person.organisation, person.department, person.birthday) == (
+        "Analytical Engines",
+        "Notes",
+        "1815-12-10",
+    )
     assert person.notes == "Line one\nLine two"
     assert [(point.kind, point.value, point.label) for point in person.points] == [
         (PointKind.EMAIL, "ada@example.org", ""),
@@ -92,12 +96,16 @@ def test_an_entry_without_anybody_is_counted():
     ]
 
 
-@pytest.mark.parametrize("head", [b"version: 1\ndn: cn=x\n", b"# made by hand\n\ndn:: Y249eA==\n", b"\xef\xbb\xbfdn: cn=x\n"])
+@pytest.mark.parametrize(
+    "head", [b"version: 1\ndn: cn=x\n", b"# made by hand\n\ndn:: Y249eA==\n", b"\xef\xbb\xbfdn: cn=x\n"]
+)
 def test_ldif_is_known_by_its_first_entry(head):
     assert ldif.recognises(head, "x.txt") is True
 
 
-@pytest.mark.parametrize("head", [b"From: a@example.org\n", b"BEGIN:VCARD\n", b"dnsname: x\n", b"name,email\n"])
+@pytest.mark.parametrize(
+    "head", [b"From: a@example.org\n", b"BEGIN:VCARD\n", b"dnsname: x\n", b"name,email\n"]
+)
 def test_other_texts_are_not_ldif(head):
     assert ldif.recognises(head, "x.ldif") is False
 
@@ -112,5 +120,9 @@ def test_the_address_book_of_thunderbird():
     assert (person.name, person.given, person.family) == ("Display Name", "First", "Last")
     assert emails == ["primaryemail@host.invalid", "secondemail@host.invalid"]
     assert phones == ["1234567890", "2345678901", "3456789012", "4567890123", "5678901234"]
-    assert (person.birthday, person.organisation, person.title) == ("1900-01-02", "Organization Name", "Job Title")
+    assert (person.birthday, person.organisation, person.title) == (
+        "1900-01-02",
+        "Organization Name",
+        "Job Title",
+    )
     assert person.notes == "Notes line 1\nNotes line 2\nNotes line 3\nNotes line 4"

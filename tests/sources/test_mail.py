@@ -202,6 +202,10 @@ def test_html_alone_is_shown_as_lines_with_quotes_marked():
     assert text_of(with_body("Content-Type: text/html", body)) == "Hi Bo,\n\nyes\nno\n\n> old"
 
 
+def test_html_nested_beyond_reason_is_read_plainly():
+    assert text_of(with_body("Content-Type: text/html", b"<div>" * 100_000 + b"Hello")).strip() == "Hello"
+
+
 @pytest.mark.parametrize(
     ("encoding", "body", "expected"),
     [

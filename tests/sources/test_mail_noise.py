@@ -77,7 +77,38 @@ def test_the_addresses_of_lists_rooms_and_robots_are_named():
 
 @pytest.mark.parametrize(
     "address",
-    ["noreply@x.org", "no-reply@x.org", "no_reply@x.org", "do-not-reply@x.org", "donotreply@x.org", "shop-noreply@x.org", "noreply-7@x.org", "noreply+abc@x.org", "mailer-daemon@x.org", "postmaster@x.org", "bounce-12-ann=y.org@x.org", "bounces+1@x.org", "notifications@github.com", "notification+k9@facebookmail.com", "reply+abc@reply.github.com", "friends-owner@x.org", "owner-friends@x.org", "friends-request@x.org", "friends-bounces@x.org", "listserv@x.org", "majordomo@x.org", "nobody@nowhere", "conference-room-2@x.org", "room101@x.org", "util-linux@vger.kernel.org", "x@googlegroups.com", "c_1@resource.calendar.google.com", "undisclosed-recipients@x.org", "calendar-notification@google.com", "newsletter@x.org"],
+    [
+        "noreply@x.org",
+        "no-reply@x.org",
+        "no_reply@x.org",
+        "do-not-reply@x.org",
+        "donotreply@x.org",
+        "shop-noreply@x.org",
+        "noreply-7@x.org",
+        "noreply+abc@x.org",
+        "mailer-daemon@x.org",
+        "postmaster@x.org",
+        "bounce-12-ann=y.org@x.org",
+        "bounces+1@x.org",
+        "notifications@github.com",
+        "notification+k9@facebookmail.com",
+        "reply+abc@reply.github.com",
+        "friends-owner@x.org",
+        "owner-friends@x.org",
+        "friends-request@x.org",
+        "friends-bounces@x.org",
+        "listserv@x.org",
+        "majordomo@x.org",
+        "nobody@nowhere",
+        "conference-room-2@x.org",
+        "room101@x.org",
+        "util-linux@vger.kernel.org",
+        "x@googlegroups.com",
+        "c_1@resource.calendar.google.com",
+        "undisclosed-recipients@x.org",
+        "calendar-notification@google.com",
+        "newsletter@x.org",
+    ],
 )
 def test_nobody_sits_behind(address):
     assert is_robot_address(address)
@@ -85,7 +116,30 @@ def test_nobody_sits_behind(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["ana.noreply-fan@x.org", "ann@x.org", "info@x.org", "hello@x.org", "reply.ann@x.org", "listerine@x.org", "noreen@x.org", "ann.room@x.org", "rooms.ann@x.org", "bounceann@x.org", "shop-owner@gmail.com", "postma@x.org", "jenkins@x.org", "travis@x.org", "ann@listings.org", "norepl@x.org", "robotics@x.org", "admin@x.org", "sales@x.org", "office@x.org", "team@x.org", "broomfield@x.org"],
+    [
+        "ana.noreply-fan@x.org",
+        "ann@x.org",
+        "info@x.org",
+        "hello@x.org",
+        "reply.ann@x.org",
+        "listerine@x.org",
+        "noreen@x.org",
+        "ann.room@x.org",
+        "rooms.ann@x.org",
+        "bounceann@x.org",
+        "shop-owner@gmail.com",
+        "postma@x.org",
+        "jenkins@x.org",
+        "travis@x.org",
+        "ann@listings.org",
+        "norepl@x.org",
+        "robotics@x.org",
+        "admin@x.org",
+        "sales@x.org",
+        "office@x.org",
+        "team@x.org",
+        "broomfield@x.org",
+    ],
 )
 def test_a_person_may_sit_behind(address):
     assert not is_robot_address(address)

@@ -49,6 +49,9 @@ def carry_out(
 
 def print_report(report: ImportReport) -> None:
     """What an import did."""
+    if report.read_nothing:
+        _print_problems(report.problems)
+        return
     _print_counts(report)
     if report.asides:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(report.asides.items()))

@@ -96,6 +96,8 @@ def width() -> int:
 
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0) -> list[str]:
     """*rows* as lines with their cells below each other; a cell that is too long ends in an ellipsis."""
+    if not rows:
+        return []
     cells = [[_cut(plain(cell)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     blanks = " " * indent

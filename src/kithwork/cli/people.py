@@ -217,7 +217,7 @@ def stats(
         return
     for row in columns([(_WORDS[name], f"{number:,}") for name, number in numbers.items()]):
         say(row)
-    for row in columns([(channel, f"{number:,}") for channel, number in channels.items()] or [("", "")], indent=2):
+    for row in columns([(channel, f"{number:,}") for channel, number in channels.items()], indent=2):
         say(row)
 
 

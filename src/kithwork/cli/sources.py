@@ -171,7 +171,8 @@ def addresses(
 ) -> None:
     """Your own addresses, and those that may be: in whose name mail was written decides its direction."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_list_addresses, as_json=as_json)
+        with _list_addresses.make_context("list", ["--json"] if as_json else [], parent=ctx) as listing:
+            _list_addresses.invoke(listing)
     elif as_json:
         raise click.UsageError("Put --json after the word that says whose it is.")
 
@@ -214,7 +215,7 @@ def _list_addresses(
             {"address": one.address, "standing": one.standing, "name": one.name, "how": one.how} for one in found
         )
         return
-    for line in columns([(one.address, one.standing, one.how) for one in found] or [("",)]):
+    for line in columns([(one.address, one.standing, one.how) for one in found]):
         say(line)
     if not found:
         say("None known yet; say one with `kithwork addresses mine ADDRESS`.")
@@ -287,6 +288,8 @@ def _batch_json(one: Batch) -> dict[str, Any]:
 
 
 def _mapping(told: Sequence[str]) -> Mapping[str, str] | None:
+    if not told:
+        return None
     from kithwork.sources.csv_contacts import FIELDS
 
     pairs = {}
@@ -295,7 +298,7 @@ def _mapping(told: Sequence[str]) -> Mapping[str, str] | None:
         if not sign or not header or field not in FIELDS:
             raise click.BadParameter(f"“{one}”: say HEADER=FIELD, with a field of: {', '.join(FIELDS)}.")
         pairs[header] = field
-    return pairs or None
+    return pairs
 
 
 def _nothing_read(problems: Sequence[Any]) -> str:

@@ -75,7 +75,9 @@ def _recount(actor: Actor, person_ids: list[int]) -> None:
         conversations.contact_log(actor, person_ids), key=attrgetter("person_id")
     ):
         facts[person_id] = _facts(contacts)
-    there = set(people.present(actor, person_ids))
+    known = Tie.objects.filter(workspace=actor.workspace, person_id__in=person_ids)
+    wanted = facts.keys() | planned.keys() | set(known.values_list("person_id", flat=True))
+    there = people.present(actor, sorted(wanted))
     Tie.objects.bulk_create(
         [
             Tie(
@@ -84,8 +86,7 @@ def _recount(actor: Actor, person_ids: list[int]) -> None:
                 **facts.get(pk, _NOTHING),
                 next_second=_second(planned.get(pk)),
             )
-            for pk in person_ids
-            if pk in there
+            for pk in there
         ],
         update_conflicts=True,
         unique_fields=["person"],

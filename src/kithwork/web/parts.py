@@ -1,4 +1,4 @@
-"""Small pieces several pages show: faces, chips, words for small numbers."""
+"""Small pieces several pages show: faces, words for small numbers, names in a row."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REMEMBERED = 40
 """How many imports that ended are still known by their token."""
 
+WAIT = "Another import is still running. Wait until it has ended, then bring these."
 FULL_DISK = "The disk is full, so nothing of this import was kept. Make room and bring the files again."
 BUSY = (
     "Something else was writing to this network for too long, so nothing of this import was kept. "
@@ -51,7 +52,7 @@ class AlreadyRunningError(KithworkError):
 
 @dataclass(slots=True)
 class Running:
-    """One import under way or just ended: `report` is there once it came through, `error` says why it did not."""
+    """One import under way or just ended: `report` once it came through, else `error` says why it did not."""
 
     token: str
     workspace_id: int
@@ -89,9 +90,7 @@ def begin(actor: Actor, work: Work, *, token: str, label: str, tidy: Callable[[]
     run = Running(token=token, workspace_id=actor.workspace.pk, label=label, began=time.monotonic())
     with _lock:
         if _under_way(actor) is not None:
-            raise AlreadyRunningError(
-                "Another import is still running; one at a time keeps them from mixing. Wait until it has ended."
-            )
+            raise AlreadyRunningError(WAIT)
         _forget_oldest()
         _runs[token] = run
     threading.Thread(target=_carry_out, args=(run, work, tidy), name=f"import {token}", daemon=True).start()
@@ -128,7 +127,7 @@ def _carry_out(run: Running, work: Work, tidy: Callable[[], None]) -> None:
         run.report = work(run.watch)
     except CancelledError:
         run.watch.stage = Stage.CANCELLED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a thread has nobody above it to tell
         run.error = _sentence(error)
         run.watch.stage = Stage.FAILED
         if run.error is OUR_FAULT:

@@ -10,6 +10,7 @@ from django.db import transaction
 from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.rules import ConversationsChanged, Direction, Status
 from kithwork.core.events import publish
+from kithwork.workspace.rows import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -55,8 +56,7 @@ def add_exchanges(actor: Actor, exchanges: Sequence[NewExchange], *, batch: int 
     made = Exchange.objects.bulk_create(
         [_exchange(actor, new, batch=batch) for new in exchanges], batch_size=AT_ONCE
     )
-    rows = [row for one, new in zip(made, exchanges, strict=True) for row in participations(actor, one, new)]
-    Participation.objects.bulk_create(rows, batch_size=AT_ONCE)
+    add_parts(actor, ((one.pk, new) for one, new in zip(made, exchanges, strict=True)))
     return [one.pk for one in made]
 
 
@@ -70,7 +70,7 @@ def revise_exchanges(actor: Actor, revisions: Iterable[Revision]) -> dict[int, d
         _fill(one, revision.new)
         one.save()
         one.participations.all().delete()
-        Participation.objects.bulk_create(participations(actor, one, revision.new))
+        add_parts(actor, [(one.pk, revision.new)])
     return before
 
 
@@ -115,8 +115,35 @@ def announce(actor: Actor, person_ids: Collection[int]) -> None:
         publish(actor, ConversationsChanged(person_ids=frozenset(person_ids)))
 
 
-def participations(actor: Actor, one: Exchange, new: NewExchange) -> list[Participation]:
-    """The rows of everybody's part in an exchange; somebody named twice has the part that counts for most."""
+def add_parts(actor: Actor, exchanges: Iterable[tuple[int, NewExchange]]) -> set[int]:
+    """Write everybody's part in exchanges; somebody named twice has the part that counts for most.
+
+    Answers with everybody who is in one.
+    """
+    rows = []
+    touched: set[int] = set()
+    for exchange_id, new in exchanges:
+        best = _best_parts(new)
+        touched.update(best)
+        rows += [
+            (
+                actor.workspace.pk,
+                exchange_id,
+                person_id,
+                part.member.role.value,
+                part.direction.value,
+                part.counts,
+                len(best),
+                new.channel.value,
+                new.happened_at,
+            )
+            for person_id, part in best.items()
+        ]
+    insert_rows(Participation, PART_COLUMNS, rows)
+    return touched
+
+
+def _best_parts(new: NewExchange) -> dict[int, Part]:
     best: dict[int, Part] = {}
     for part, person_id in zip(new.reading.parts, new.people, strict=True):
         if person_id is None:
@@ -124,20 +151,12 @@ def participations(actor: Actor, one: Exchange, new: NewExchange) -> list[Partic
         known = best.get(person_id)
         if known is None or _weight(part) > _weight(known):
             best[person_id] = part
-    return [
-        Participation(
-            workspace=actor.workspace,
-            exchange=one,
-            person_id=person_id,
-            role=part.member.role,
-            direction=part.direction,
-            counts=part.counts,
-            company=len(best),
-            channel=one.channel,
-            happened_at=one.happened_at,
-        )
-        for person_id, part in best.items()
-    ]
+    return best
+
+
+PART_COLUMNS = (
+    "workspace_id", "exchange_id", "person_id", "role", "direction", "counts", "company", "channel", "happened_at",
+)  # fmt: skip
 
 
 def _weight(part: Part) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Q
 
-from kithwork.conversations.actions.bulk import NewExchange, announce, participations
+from kithwork.conversations.actions.bulk import NewExchange, add_parts, announce
 from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.rules import Addresses, Aside, CastMember, Channel, Direction, Status, read_exchange
 from kithwork.people import actions as people_actions
@@ -46,19 +46,34 @@ def addresses_of(actor: Actor) -> Addresses:
 
 
 @transaction.atomic
-def read_anew(actor: Actor, addresses: Collection[str]) -> int:
+def read_anew(actor: Actor, addresses: Collection[str], *, but_batch: int | None = None) -> int:
     """Work out directions and parts again in every exchange that names one of *addresses*; answers with how many.
 
     Called after the owner said that an address is (or is not) their own. People known only from exchanges are kept
-    or set aside accordingly.
+    or set aside accordingly. What import *but_batch* brought was read with these addresses already.
     """
-    known = people.identities(actor)
     whose = addresses_of(actor)
+    people_actions.stand_as_you(actor, whose.mine)
+    found = _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
+    ids = list(found.values_list("pk", flat=True))
+    if not ids:
+        return 0
+    known = people.identities(actor)
     touched: set[int] = set()
-    number = 0
-    for one in _naming(actor, addresses).iterator(chunk_size=AT_ONCE):
-        number += 1
-        touched.update(one.participations.values_list("person_id", flat=True))
+    for start in range(0, len(ids), AT_ONCE):
+        touched |= _read_some(actor, ids[start : start + AT_ONCE], whose, known)
+    settle(actor, touched)
+    announce(actor, touched)
+    return len(ids)
+
+
+def _read_some(actor: Actor, ids: list[int], whose: Addresses, known: Identities) -> set[int]:
+    exchanges = list(Exchange.objects.filter(workspace=actor.workspace, pk__in=ids))
+    before = Participation.objects.filter(workspace=actor.workspace, exchange_id__in=ids)
+    touched = set(before.values_list("person_id", flat=True))
+    before.delete()
+    rows = []
+    for one in exchanges:
         cast = tuple(CastMember.from_row(row) for row in one.cast)
         reading = read_exchange(
             cast,
@@ -67,16 +82,11 @@ def read_anew(actor: Actor, addresses: Collection[str]) -> int:
             aside=Aside(one.aside),
             addresses=whose,
         )
-        ids = tuple(_person_for(actor, part.member, known) for part in reading.parts)
-        one.participations.all().delete()
-        rows = participations(actor, one, _as_new(one, cast, reading, ids))
-        Participation.objects.bulk_create(rows)
-        touched.update(row.person_id for row in rows)
-        Exchange.objects.filter(pk=one.pk).update(direction=reading.direction)
-    people_actions.stand_as_you(actor, whose.mine)
-    settle(actor, touched)
-    announce(actor, touched)
-    return number
+        one.direction = reading.direction
+        people_ids = tuple(_person_for(actor, part.member, known) for part in reading.parts)
+        rows.append((one.pk, _as_new(one, cast, reading, people_ids)))
+    Exchange.objects.bulk_update(exchanges, ["direction"], batch_size=AT_ONCE)
+    return touched | add_parts(actor, rows)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from kithwork.people.actions.fields import NAME_FIELDS, PLAIN_FIELDS, YOU, card_
 from kithwork.people.actions.search import entry_of, refresh_search
 from kithwork.people.models import ContactPoint, Organisation, Person, SearchEntry, Tag, Tagging
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place
+from kithwork.workspace.rows import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 AT_ONCE = 500
+POINT_COLUMNS = (
+    "workspace_id", "person_id", "kind", "value", "key", "label", "preferred", "parts", "origin", "position",
+)  # fmt: skip
+TAGGING_COLUMNS = ("workspace_id", "person_id", "tag_id")
+ENTRY_COLUMNS = ("workspace_id", "person_id", "name", "words")
+_POINT_ROW, _TAGGING_ROW, _ENTRY_ROW = (
+    attrgetter(*columns) for columns in (POINT_COLUMNS, TAGGING_COLUMNS, ENTRY_COLUMNS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +71,9 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
             if key in tags
         ]
         entries.append(entry_of(one, mine, new.card.tags))
-    ContactPoint.objects.bulk_create(points, batch_size=AT_ONCE)
-    Tagging.objects.bulk_create(taggings, batch_size=AT_ONCE)
-    SearchEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
+    insert_rows(ContactPoint, POINT_COLUMNS, map(_POINT_ROW, points))
+    insert_rows(Tagging, TAGGING_COLUMNS, map(_TAGGING_ROW, taggings))
+    insert_rows(SearchEntry, ENTRY_COLUMNS, map(_ENTRY_ROW, entries))
     return [one.pk for one in made]
 
 

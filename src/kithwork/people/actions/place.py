@@ -24,6 +24,17 @@ def keep(actor: Actor, person_id: int) -> Person:
 
 
 @transaction.atomic
+def keep_all(actor: Actor, person_ids: Collection[int]) -> int:
+    """Take several people (back) into the book; answers with how many of them are yours to keep."""
+    people = list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids))
+    for one in people:
+        one.place, one.aside_reason = Place.KEPT, AsideReason.NONE
+        one.field_origins["place"] = YOU
+    Person.objects.bulk_update(people, ["place", "aside_reason", "field_origins"], batch_size=500)
+    return len(people)
+
+
+@transaction.atomic
 def put_aside(actor: Actor, person_id: int) -> Person:
     """Set somebody aside by hand: no relationship, and no import brings them back."""
     return _stand(actor, person_id, Place.ASIDE, AsideReason.BY_HAND)
@@ -64,13 +75,13 @@ def erase(actor: Actor, person_id: int) -> None:
 @transaction.atomic
 def move(actor: Actor, places: Mapping[int, tuple[Place, AsideReason]]) -> None:
     """Let an import decide where people stand; whoever the user placed by hand stays."""
-    people = Person.objects.filter(workspace=actor.workspace, pk__in=places)
-    moved = []
-    for one in people:
-        if one.field_origins.get("place") != YOU and (one.place, one.aside_reason) != places[one.pk]:
-            one.place, one.aside_reason = places[one.pk]
-            moved.append(one)
-    Person.objects.bulk_update(moved, ["place", "aside_reason"], batch_size=500)
+    groups: dict[tuple[Place, AsideReason], list[int]] = {}
+    for pk, target in places.items():
+        groups.setdefault(target, []).append(pk)
+    for (place, reason), ids in groups.items():
+        for start in range(0, len(ids), 500):
+            some = Person.objects.filter(workspace=actor.workspace, pk__in=ids[start : start + 500])
+            some.exclude(field_origins__place=YOU).update(place=place, aside_reason=reason)
 
 
 @transaction.atomic

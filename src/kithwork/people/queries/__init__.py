@@ -12,6 +12,7 @@ from kithwork.people.queries.book import (
     ids_by_name,
     ids_of_batch,
     in_common,
+    kept_aside,
     names,
     newest_first,
     origin_tokens,
@@ -25,7 +26,7 @@ from kithwork.people.queries.book import (
 )
 from kithwork.people.queries.entries import Entry, entries
 from kithwork.people.queries.identity import Identities, identities, known_only_from_exchanges
-from kithwork.people.queries.search import found_ids
+from kithwork.people.queries.search import found_ids, search_gaps
 from kithwork.people.queries.whole import ids_by_uid, whole_book
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "ids_by_uid",
     "ids_of_batch",
     "in_common",
+    "kept_aside",
     "known_only_from_exchanges",
     "names",
     "newest_first",
@@ -55,6 +57,7 @@ __all__ = [
     "present",
     "row_of",
     "rows",
+    "search_gaps",
     "tags_in_use",
     "trash",
     "whole_book",

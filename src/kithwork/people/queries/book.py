@@ -76,6 +76,11 @@ def trash(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by("-trashed_at", "pk")
 
 
+def kept_aside(actor: Actor, reason: AsideReason) -> QuerySet[Person]:
+    """Everyone kept aside for *reason*, not in the trash, by name."""
+    return everyone(actor, place=Place.ASIDE).filter(aside_reason=reason)
+
+
 def ids_by_name(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> list[int]:
     """The ids of everyone at *place* (filed under *tag*, where given), in the order of their names."""
     found = everyone(actor, place=place)

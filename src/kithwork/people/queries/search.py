@@ -62,3 +62,18 @@ def _matching(
     with connection.cursor() as cursor:
         cursor.execute(query, [match, actor.workspace.pk, *places, limit])
         return [row[0] for row in cursor.fetchall()]
+
+
+def search_gaps() -> tuple[int, int]:
+    """How many people there are on this machine, and how many of them no search can find; all workspaces together."""
+    missing = "SELECT count(*) FROM people_person AS person LEFT JOIN people_searchentry AS entry"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM people_person")
+        [people] = cursor.fetchone()
+        cursor.execute(f"{missing} ON entry.person_id = person.id WHERE entry.person_id IS NULL")
+        [without] = cursor.fetchone()
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM people_found_docsize")
+            [indexed] = cursor.fetchone()
+            without = max(without, people - indexed)
+    return people, without

@@ -55,11 +55,11 @@ class ExchangesKeeper:
         self._actor = actor
         self._identities = identities
         self._addresses = addresses
-        self._batch = batch
+        self.batch = batch
         self._tally = tally
         self._watch = watch
         self._known = _known(actor)
-        self._waiting: dict[str, int] = {}
+        self._waiting: set[str] = set()
         self._new: list[tuple[ExchangeRecord, tuple[CastMember, ...], Reading]] = []
         self._revisions: list[tuple[Known, ExchangeRecord]] = []
         self._names: dict[int, str] = {}
@@ -82,12 +82,15 @@ class ExchangesKeeper:
     def _place(self, record: ExchangeRecord) -> None:
         keys = (record.key, *record.also_keys)
         if any(key in self._waiting for key in keys):
+            if record.channel not in {Channel.MEETING, Channel.CALL}:
+                self._count_copy()
+                return
             self._flush()
         known = next((found for key in keys if (found := self._known.get(key))), None)
         if known is None:
             cast = self._cast(record)
             self._new.append((record, cast, self._read(record, cast)))
-            self._waiting.update(dict.fromkeys(keys, len(self._new)))
+            self._waiting.update(keys)
             return
         if _differs(known, record):
             self._revisions.append((known, record))
@@ -96,10 +99,13 @@ class ExchangesKeeper:
             self._tally.unchanged += 1
             return
         if known.is_ours:
-            self.copies += 1
-            self._tally.skipped += 1
+            self._count_copy()
         else:
             self._tally.updated += 1
+
+    def _count_copy(self) -> None:
+        self.copies += 1
+        self._tally.skipped += 1
 
     def _cast(self, record: ExchangeRecord) -> tuple[CastMember, ...]:
         nobody = frozenset(record.list_addresses)
@@ -134,7 +140,7 @@ class ExchangesKeeper:
             return
         self._meet(part.member for _, _, reading in self._new for part in reading.parts)
         rows = [self._as_new(*one) for one in self._new]
-        ids = conversations_actions.add_exchanges(self._actor, rows, batch=self._batch)
+        ids = conversations_actions.add_exchanges(self._actor, rows, batch=self.batch)
         for (record, _, _), row, pk in zip(self._new, rows, ids, strict=True):
             known = Known(pk, stands=_stands(record), is_ours=True)
             self._known.update(dict.fromkeys((record.key, *record.also_keys), known))
@@ -203,7 +209,7 @@ class ExchangesKeeper:
             )
             for member in unknown.values()
         ]
-        ids = people_actions.add_people(self._actor, new, origin=FROM_EXCHANGES, batch=self._batch)
+        ids = people_actions.add_people(self._actor, new, origin=FROM_EXCHANGES, batch=self.batch)
         for pk, one in zip(ids, new, strict=True):
             self._identities.add(
                 pk, name=one.card.name, name_source=one.card.name_source, points=one.card.points
@@ -230,7 +236,7 @@ class ExchangesKeeper:
                     digest=blake2b(record.raw, digest_size=16).digest(),
                     raw=zlib.compress(record.raw, 3),
                     exchange_id=pk,
-                    origin_batch=self._batch,
+                    origin_batch=self.batch,
                 )
                 for record, pk in kept
             ],

@@ -193,7 +193,7 @@ def _fits(proposal: OwnAddressProposal, found: Harvest, known: set[str]) -> bool
 
 def _tidy(actor: Actor, letters: ExchangesKeeper, newly_mine: frozenset[str], report: ImportReport) -> None:
     if newly_mine:
-        read_anew(actor, newly_mine)
+        read_anew(actor, newly_mine, but_batch=letters.batch)
     places = settle(actor, letters.touched)
     report.people.created += sum(
         1 for pk in letters.made_people if places.get(pk, (Place.ASIDE, ""))[0] is Place.KEPT
@@ -232,7 +232,7 @@ def _keep_changes(
     ]
     rows += [
         Change(workspace=actor.workspace, batch=batch, before={"item": pk, "digest": digest, "raw": raw})
-        for pk, (_, digest, raw) in cards.items_before.items()
+        for pk, (digest, raw) in cards.items_before.items()
     ]
     Change.objects.bulk_create(rows, batch_size=500)
 

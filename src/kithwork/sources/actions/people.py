@@ -14,6 +14,7 @@ from kithwork.people.actions import NewPerson, Supplement
 from kithwork.people.queries.identity import IDENTIFYING
 from kithwork.people.rules import AsideReason, CardPoint, PersonCard, Place, PointKind, point_key
 from kithwork.sources.models import SourceItem
+from kithwork.workspace.rows import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 PACKED_LEVEL = 3
+ITEM_COLUMNS = ("workspace_id", "kind", "key", "digest", "raw", "person_id", "exchange_id", "origin_batch")
 
 
 class PeopleKeeper:
@@ -45,7 +47,7 @@ class PeopleKeeper:
         self._more: list[tuple[PersonRecord, Supplement, bytes]] = []
         self._waiting: set[tuple[str, str]] = set()
         self.before: dict[int, dict[str, Any]] = {}
-        self.items_before: dict[int, tuple[int, str, str]] = {}
+        self.items_before: dict[int, tuple[str, str]] = {}
 
     def keep(self, chunks: Iterable[list[PersonRecord]]) -> None:
         """Keep everything."""
@@ -135,33 +137,21 @@ class PeopleKeeper:
         for record, digest, pk in kept:
             known = self._items.get(record.key)
             packed = zlib.compress(record.raw, PACKED_LEVEL)
-            if known is not None and known[0]:
-                self._renew_item(known[0], digest, packed)
+            if known is not None:
+                self._renew_item(record.key, digest, packed)
             else:
                 rows.append(
-                    SourceItem(
-                        workspace=self._actor.workspace,
-                        kind="card",
-                        key=record.key[:300],
-                        digest=digest,
-                        raw=packed,
-                        person_id=pk,
-                        origin_batch=self._batch,
-                    )
+                    (self._actor.workspace.pk, "card", record.key[:300], digest, packed, pk, None, self._batch)
                 )
             self._items[record.key] = (known[0] if known else 0, digest, pk)
-        SourceItem.objects.bulk_create(
-            rows,
-            batch_size=500,
-            update_conflicts=True,
-            unique_fields=["workspace", "key"],
-            update_fields=["digest", "raw"],
-        )
+        insert_rows(SourceItem, ITEM_COLUMNS, rows)
 
-    def _renew_item(self, pk: int, digest: bytes, packed: bytes) -> None:
-        row = SourceItem.objects.get(pk=pk)
-        self.items_before.setdefault(pk, (row.person_id or 0, bytes(row.digest).hex(), bytes(row.raw).hex()))
-        SourceItem.objects.filter(pk=pk).update(digest=digest, raw=packed)
+    def _renew_item(self, key: str, digest: bytes, packed: bytes) -> None:
+        row = SourceItem.objects.get(workspace=self._actor.workspace, key=key[:300])
+        if row.origin_batch != self._batch:
+            self.items_before.setdefault(row.pk, (bytes(row.digest).hex(), bytes(row.raw).hex()))
+        row.digest, row.raw = digest, packed
+        row.save(update_fields=["digest", "raw"])
 
 
 def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:

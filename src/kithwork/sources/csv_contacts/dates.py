@@ -25,7 +25,9 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})$")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?(?:[ ,T].*)?$")
-_WORDS = re.compile(r"(?:\w{2,9},\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-](?:de |di )?([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b")
+_WORDS = re.compile(
+    r"(?:\w{2,9},\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-](?:de |di )?([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b"
+)
 _WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 _EMPTY = re.compile(r"[0\s./\-]+$")
 _MONTHS = (

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kithwork.sources.csv_contacts.decoding import text_lines
 from kithwork.sources.csv_contacts.fields import IDENTITY, Field
-from kithwork.sources.csv_contacts.guessing import Column, guess_columns, guess_without_header, looks_like_data
+from kithwork.sources.csv_contacts.guessing import (
+    Column,
+    guess_columns,
+    guess_without_header,
+    looks_like_data,
+)
 from kithwork.sources.csv_contacts.headers import meaning_of, plain
 from kithwork.sources.csv_contacts.table import SEPARATORS, Row, Rows
 from kithwork.sources.csv_contacts.words import BARE_NAME, BARE_TITLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -39,17 +40,17 @@ class Keys:
     """Keys that no two rows of one file share, and that a row keeps when the file is read again."""
 
     _taken: set[str] = field(default_factory=set)
+    _times: Counter[str] = field(default_factory=Counter)
 
     def key_for(self, person: PersonRecord) -> str:
         """From the first e-mail address, else the profile, else name and phone; the name settles who shares one."""
         identity = _identity(person)
         key = _digest(identity)
         if key in self._taken:
-            key = _digest([*identity, fold(person.name)])
-        count = 1
-        while key in self._taken:
-            count += 1
-            key = _digest([*identity, fold(person.name), str(count)])
+            key = full = _digest([*identity, fold(person.name)])
+            while key in self._taken:
+                self._times[full] += 1  # counted, not searched: a table may repeat one row ten thousand times
+                key = _digest([full, str(self._times[full])])
         self._taken.add(key)
         return key
 
@@ -170,7 +171,9 @@ def _identity(person: PersonRecord) -> list[str]:
     by_kind = {point.kind: point.value for point in reversed(person.points)}
     if email := by_kind.get(PointKind.EMAIL):
         return ["email", email.lower()]
-    profile = next((p.value for p in person.points if p.kind is PointKind.URL and p.label in {"linkedin", "profile"}), "")
+    profile = next(
+        (p.value for p in person.points if p.kind is PointKind.URL and p.label in {"linkedin", "profile"}), ""
+    )
     if profile:
         return ["url", profile]
     return ["name", fold(person.name), by_kind.get(PointKind.PHONE, "")]

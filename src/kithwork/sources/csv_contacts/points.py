@@ -19,8 +19,22 @@ _SEVERAL = re.compile(r"\s*(?::::|[;\n|])\s*")
 _SEVERAL_PHONES = re.compile(r"\s*(?:,|\s/\s)\s*")
 _EXTENSION = re.compile(r";ext=(\d+)$", re.IGNORECASE)
 _NOTHING = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "nan", "no", "false", "0", "."})
-_LABELS = {"mobile": "cell", "mobile phone": "cell", "homepage": "home page", "profile": "profile", "smtp": ""}
-_PARTS_READ = (2, 0, 1, 3, 4, 5, 6)  # street first, then post box, second line, city, region, postcode, country
+_LABELS = {
+    "mobile": "cell",
+    "mobile phone": "cell",
+    "homepage": "home page",
+    "profile": "profile",
+    "smtp": "",
+}
+_PARTS_READ = (
+    2,
+    0,
+    1,
+    3,
+    4,
+    5,
+    6,
+)  # street first, then post box, second line, city, region, postcode, country
 
 
 def points_of(filled: Mapping[int, str], layout: Layout) -> tuple[list[Point], list[str]]:
@@ -34,7 +48,9 @@ def points_of(filled: Mapping[int, str], layout: Layout) -> tuple[list[Point], l
         label, preferred = _label(filled.get(column.label_index, ""), column.label)
         found = _found(column, cell, label, preferred=preferred)
         if not found:
-            warnings.append(f"“{shorten(cell, signs=60)}” in {layout.names[column.index]} is no e-mail address; left out.")
+            warnings.append(
+                f"“{shorten(cell, signs=60)}” in {layout.names[column.index]} is no e-mail address; left out."
+            )
         for point in found:
             network = point.label if point.kind is PointKind.HANDLE else ""
             points.setdefault((point.kind, point.value.lower(), network), point)

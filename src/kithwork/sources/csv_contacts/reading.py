@@ -40,7 +40,8 @@ def columns_of(stream: BinaryIO) -> Columns:
     table = open_table(stream)
     width = len(table.columns)
     rows = tuple(
-        tuple(one_line(cell) for cell in [*row[:width], *[""] * (width - len(row))]) for row in table.sample[:5]
+        tuple(one_line(cell) for cell in [*row[:width], *[""] * (width - len(row))])
+        for row in table.sample[:5]
     )
     return Columns(
         header=tuple(one_line(name) for name in table.header),

@@ -6,12 +6,17 @@ import io
 
 from kithwork.sources.csv_contacts.decoding import decode, encoding_of, text_lines
 from kithwork.sources.csv_contacts.guessing import EMAIL_LIKE
-from kithwork.sources.csv_contacts.opened_table import best_separator, header_row, is_identity_header, known_headers
+from kithwork.sources.csv_contacts.opened_table import (
+    best_separator,
+    header_row,
+    is_identity_header,
+    known_headers,
+)
 from kithwork.sources.csv_contacts.table import Rows
 from kithwork.sources.records import HEAD_BYTES
 
 _ENDINGS = (".csv", ".tsv", ".tab")
-_NEVER = ("{", "[", "<", "BEGIN:", "%PDF", "#!", "---")
+_NEVER = ("{", "[", "<", "BEGIN:", "%PDF", "#!", "---", "window.", "var ")
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -39,9 +44,17 @@ def _is_table(lines: list[str]) -> bool:
     rows = [row.cells for row in Rows(lines, separator) if any(row.cells)]
     at = header_row(rows)
     if at is not None and known_headers(rows[at]) and any(is_identity_header(cell) for cell in rows[at]):
-        return len(rows[at]) > 1 or _is_one_column(rows[at + 1 :])
+        if len(rows[at]) == 1:
+            return _is_one_column(rows[at + 1 :])
+        return _fits(rows[at + 1 :], len(rows[at]), known=known_headers(rows[at]))
     widths = {len(row) for row in rows}
     return len(widths) == 1 and all(any(EMAIL_LIKE.match(cell) for cell in row) for row in rows)
+
+
+def _fits(rows: list[list[str]], width: int, *, known: int) -> bool:
+    """Whether the rows under a header are of its width: sentences with commas are not."""
+    even = sum(len(row) == width for row in rows)
+    return even == len(rows) or (known > 1 and 2 * even >= len(rows))
 
 
 def _is_one_column(rows: list[list[str]]) -> bool:

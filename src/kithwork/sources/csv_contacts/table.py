@@ -43,10 +43,14 @@ class Rows:
             except StopIteration:
                 return
             except csv.Error:
-                yield Row([], "This row breaks off within a cell or holds a cell too big to be read.", is_lost=True)
+                yield Row(
+                    [], "This row breaks off within a cell or holds a cell too big to be read.", is_lost=True
+                )
                 continue
             if self._feed.overlong:
-                yield Row([], "This row is longer than 50 MB. Check the file for a missing line end.", is_lost=True)
+                yield Row(
+                    [], "This row is longer than 50 MB. Check the file for a missing line end.", is_lost=True
+                )
             if cells:
                 yield self._mended(cells)
 

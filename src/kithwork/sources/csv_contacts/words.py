@@ -67,19 +67,73 @@ _NAMES = {
     Field.PHOTO: "photo|picture|image|avatar|foto",
 }
 EXACT: dict[str, Field] = {
-    fold(word.strip()): field for field, words in _NAMES.items() for word in words.replace("\n", "|").split("|")
+    fold(word.strip()): field
+    for field, words in _NAMES.items()
+    for word in words.replace("\n", "|").split("|")
 }
 
 # "Nom" is a family name beside "Prénom", "Nombre" a first name beside "Apellidos", and alone the whole name.
 BARE_NAME = frozenset({"name", "names", "nom", "nombre", "nome", "naam", "namn", "navn", "nimi"})
 BARE_TITLE = frozenset({"title", "titel", "titre", "titulo", "titolo"})
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof sir dame rev hon herr frau hr fr m mme mlle monsieur madame mademoiselle dott
-    dottssa ing avv sr sra srta don dona dra dhr mevr mw drs ir me maitre""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "dame",
+        "rev",
+        "hon",
+        "herr",
+        "frau",
+        "hr",
+        "fr",
+        "m",
+        "mme",
+        "mlle",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "dott",
+        "dottssa",
+        "ing",
+        "avv",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "dona",
+        "dra",
+        "dhr",
+        "mevr",
+        "mw",
+        "drs",
+        "ir",
+        "me",
+        "maitre",
+    ]
 )
 # columns that hold phones only where their cells look like phones
 WEAK_PHONE = frozenset(
-    """home work other primary main number numbers contact number abitazione ufficio privat geschaftlich""".split()
+    [
+        "home",
+        "work",
+        "other",
+        "primary",
+        "main",
+        "number",
+        "numbers",
+        "abitazione",
+        "ufficio",
+        "privat",
+        "geschaftlich",
+        "particular",
+        "domicile",
+    ]
 ) | {"contact number", "whatsapp number"}
 
 PLACES = {
@@ -95,60 +149,285 @@ PLACES = {
 PLACE_OF = {word: place for place, words in PLACES.items() for word in words.split()}
 
 EMAIL_WORDS = frozenset(
-    """email emails mail mails messagerie courriel correo emailadresse mailadresse emailadres mailadres
-    emailaddress emailaddresses epost eposta メール メールアドレス 邮箱 电子邮件""".split()
+    [
+        "email",
+        "emails",
+        "mail",
+        "mails",
+        "messagerie",
+        "courriel",
+        "correo",
+        "emailadresse",
+        "mailadresse",
+        "emailadres",
+        "mailadres",
+        "emailaddress",
+        "emailaddresses",
+        "epost",
+        "eposta",
+        "メール",
+        "メールアドレス",
+        "邮箱",
+        "电子邮件",
+    ]
 )
-FAX_WORDS = frozenset("fax telefax telecopie telecopieur faxnummer".split())
-PAGER_WORDS = frozenset("pager bip bipper localizador buscapersonas cercapersone semafoon pagers".split())
+FAX_WORDS = frozenset(["fax", "telefax", "telecopie", "telecopieur", "faxnummer"])
+PAGER_WORDS = frozenset(
+    ["pager", "bip", "bipper", "localizador", "buscapersonas", "cercapersone", "semafoon", "pagers"]
+)
 MOBILE_WORDS = frozenset(
-    """mobile mobil mobiltelefon mobiltelefonnummer mobilnummer handy handynummer cell cellphone cellular
-    cellulare movil celular telemovel portable gsm mobiel mobiele natel mobilephone 携帯電話 手机""".split()
+    [
+        "mobile",
+        "mobil",
+        "mobiltelefon",
+        "mobiltelefonnummer",
+        "mobilnummer",
+        "handy",
+        "handynummer",
+        "cell",
+        "cellphone",
+        "cellular",
+        "cellulare",
+        "movil",
+        "celular",
+        "telemovel",
+        "portable",
+        "gsm",
+        "mobiel",
+        "mobiele",
+        "natel",
+        "mobilephone",
+        "携帯電話",
+        "手机",
+    ]
 )
 PHONE_WORDS = frozenset(
-    """phone phones telephone telephones tel telefon telefono telefoon telefone phonenumber phonenumbers
-    telefonnummer telefonnr rufnummer autotelefon haupttelefon isdn callback tty durchwahl whatsapp
-    電話 電話番号 电话 телефон""".split()
+    [
+        "phone",
+        "phones",
+        "telephone",
+        "telephones",
+        "tel",
+        "telefon",
+        "telefono",
+        "telefoon",
+        "telefone",
+        "phonenumber",
+        "phonenumbers",
+        "telefonnummer",
+        "telefonnr",
+        "rufnummer",
+        "autotelefon",
+        "haupttelefon",
+        "isdn",
+        "callback",
+        "tty",
+        "durchwahl",
+        "whatsapp",
+        "電話",
+        "電話番号",
+        "电话",
+        "телефон",
+    ]
 )
-WEB_WORDS = frozenset("website websites webpage web url homepage webseite blog".split())
+WEB_WORDS = frozenset(["website", "websites", "webpage", "web", "url", "homepage", "webseite", "blog"])
 HANDLE_WORDS = frozenset(
-    """skype jabber icq msn aim yahoo twitter facebook instagram telegram signal wechat mastodon github xing
-    googletalk gtalk irc line bluesky threads""".split()
+    [
+        "skype",
+        "jabber",
+        "icq",
+        "msn",
+        "aim",
+        "yahoo",
+        "twitter",
+        "facebook",
+        "instagram",
+        "telegram",
+        "signal",
+        "wechat",
+        "mastodon",
+        "github",
+        "xing",
+        "googletalk",
+        "gtalk",
+        "irc",
+        "line",
+        "bluesky",
+        "threads",
+    ]
 )
 # country before region: "Land/Region", "Pays/Région" and "Country/Region" name the country
 PART_WORDS: tuple[tuple[Field, frozenset[str]], ...] = (
-    (Field.COUNTRY, frozenset("country countries land pays pais paese nazione countryname".split())),
-    (Field.POST_BOX, frozenset("pobox postfach postbus apartado".split())),
+    (
+        Field.COUNTRY,
+        frozenset(["country", "countries", "land", "pays", "pais", "paese", "nazione", "countryname"]),
+    ),
+    (Field.POST_BOX, frozenset(["pobox", "postfach", "postbus", "apartado"])),
     (
         Field.POSTCODE,
-        frozenset("zip zipcode postcode plz postleitzahl cap cep postalcode postal 郵便番号".split()),
+        frozenset(
+            [
+                "zip",
+                "zipcode",
+                "postcode",
+                "plz",
+                "postleitzahl",
+                "cap",
+                "cep",
+                "postalcode",
+                "postal",
+                "郵便番号",
+            ]
+        ),
     ),
     (
         Field.CITY,
         frozenset(
-            """city town suburb locality localityname ort orte stadt wohnort ville localite ciudad poblacion citta
-            plaats stad woonplaats cidade localidade 市""".split()
+            [
+                "city",
+                "town",
+                "suburb",
+                "locality",
+                "localityname",
+                "ort",
+                "orte",
+                "stadt",
+                "wohnort",
+                "ville",
+                "localite",
+                "ciudad",
+                "poblacion",
+                "citta",
+                "plaats",
+                "stad",
+                "woonplaats",
+                "cidade",
+                "localidade",
+                "市",
+            ]
         ),
     ),
     (
         Field.REGION,
         frozenset(
-            """state region province provincia provincie prov bundesland kanton county estado dep stateprovince
-            distrito comunidad""".split()
+            [
+                "state",
+                "region",
+                "province",
+                "provincia",
+                "provincie",
+                "prov",
+                "bundesland",
+                "kanton",
+                "county",
+                "estado",
+                "dep",
+                "stateprovince",
+                "distrito",
+                "comunidad",
+            ]
         ),
     ),
     (
         Field.STREET,
         frozenset(
-            """street strasse straße rue calle via straat rua address addresses adresse addresse direccion
-            indirizzo adres endereco morada anschrift straatnaam 住所 地址""".split()
+            [
+                "street",
+                "strasse",
+                "straße",
+                "rue",
+                "calle",
+                "via",
+                "straat",
+                "rua",
+                "address",
+                "addresses",
+                "adresse",
+                "addresse",
+                "direccion",
+                "indirizzo",
+                "adres",
+                "endereco",
+                "morada",
+                "anschrift",
+                "straatnaam",
+                "住所",
+                "地址",
+            ]
         ),
     ),
 )
 # a header with one of these words tells of something else than how to reach the person
 FOREIGN_WORDS = frozenset(
-    """yomi phonetic type typ tipo display angezeigter picture gender geschlecht sexe sexo sesso id uid guid
-    created modified updated owner status source ip anniversary jahrestag spouse partner children kinder manager
-    managers vorgesetzten directory billing mileage priority sensitivity language hobby custom user username event
-    opt subscribed unsubscribed sent bounced count verified consent confirmed domain domains valid date number_of
-    order ticket quantity invoice file product school relation referred affiche para""".split()
+    [
+        "yomi",
+        "phonetic",
+        "type",
+        "typ",
+        "tipo",
+        "display",
+        "angezeigter",
+        "picture",
+        "gender",
+        "geschlecht",
+        "sexe",
+        "sexo",
+        "sesso",
+        "id",
+        "uid",
+        "guid",
+        "created",
+        "modified",
+        "updated",
+        "owner",
+        "status",
+        "source",
+        "ip",
+        "anniversary",
+        "jahrestag",
+        "spouse",
+        "partner",
+        "children",
+        "kinder",
+        "manager",
+        "managers",
+        "vorgesetzten",
+        "directory",
+        "billing",
+        "mileage",
+        "priority",
+        "sensitivity",
+        "language",
+        "hobby",
+        "custom",
+        "user",
+        "username",
+        "event",
+        "opt",
+        "subscribed",
+        "unsubscribed",
+        "sent",
+        "bounced",
+        "count",
+        "verified",
+        "consent",
+        "confirmed",
+        "domain",
+        "domains",
+        "valid",
+        "date",
+        "number_of",
+        "account",
+        "order",
+        "ticket",
+        "quantity",
+        "invoice",
+        "file",
+        "product",
+        "school",
+        "relation",
+        "referred",
+        "affiche",
+        "para",
+    ]
 )

@@ -73,7 +73,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
     is_first = True
     while chunk := stream.read(256 * 1024):
         if is_first:
-            chunk, is_first = chunk.removeprefix(_BOM), False  # noqa: PLW2901
+            chunk, is_first = chunk.removeprefix(_BOM), False
         parts = (rest + chunk).splitlines(keepends=True)
         rest = parts.pop() if parts and not parts[-1].endswith(b"\n") else b""
         for part in parts:

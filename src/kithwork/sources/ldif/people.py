@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold, one_line
 from kithwork.people.rules import PointKind
 from kithwork.sources.csv_contacts.dates import DayOrder, birthday_from_parts, birthday_text
-from kithwork.sources.ldif.entries import Entry
 from kithwork.sources.records import PersonRecord, Point
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from kithwork.sources.ldif.entries import Entry
 
 _POINTS: dict[str, tuple[PointKind, str]] = {
     "mail": (PointKind.EMAIL, ""),
@@ -65,8 +70,8 @@ _ADDRESSES = {
 _PARTS_READ = (2, 0, 1, 3, 4, 5, 6)
 
 
-def person_of(entry: Entry, *, item: int, taken: set[str]) -> PersonRecord | None:
-    """The person of *entry*, if it names one; *taken* holds the keys of the file so far."""
+def person_of(entry: Entry, *, item: int, taken: Counter[str]) -> PersonRecord | None:
+    """The person of *entry*, if it names one; *taken* counts the keys of the file so far."""
     points = (*_points(entry), *_addresses(entry))
     name, source = _name(entry, points)
     if not name:
@@ -138,14 +143,15 @@ def _birthday(entry: Entry) -> str:
     return one_line(birthday_text(day or entry.first("dateofbirth"), DayOrder.UNKNOWN))
 
 
-def _key(entry: Entry, name: str, points: tuple[Point, ...], taken: set[str]) -> str:
+def _key(entry: Entry, name: str, points: tuple[Point, ...], taken: Counter[str]) -> str:
     emails = [point.value.lower() for point in points if point.kind is PointKind.EMAIL]
     identity = entry.first("dn").lower() or "\0".join([*emails[:1], fold(name)])
-    count = 0
-    while True:
-        text = f"{identity}\0{count}" if count else identity
-        key = "ldif:" + blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        if key not in taken:
-            taken.add(key)
-            return key
-        count += 1
+    key = first = _digest(identity)
+    if taken[first]:
+        key = _digest(f"{first}\0{taken[first]}")
+    taken[first] += 1
+    return key
+
+
+def _digest(text: str) -> str:
+    return "ldif:" + blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from kithwork.sources.ldif.entries import Entry, entries
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
     from kithwork.sources.records import Record
 
-_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*[\r\n])*(?:version:\s*\d+\s+(?:#[^\r\n]*\s+)*)?dn::? ?\S", re.IGNORECASE)
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|#[^\r\n]*[\r\n])*(?:version:\s*\d+\s+(?:#[^\r\n]*\s+)*)?dn::? ?\S",
+    re.IGNORECASE,
+)
 _LISTS = frozenset({"groupofnames", "groupofuniquenames", "mozillaablist", "posixgroup", "group"})
 _NO_PEOPLE = frozenset({"organizationalunit", "organization", "dcobject", "domain", "country", "container"})
 
@@ -26,12 +30,12 @@ def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 def read(stream: BinaryIO, *, file: str) -> Iterator[Record]:
     """The people of an LDIF file, in file order."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for item, entry in enumerate(entries(stream), 1):
         yield from _records(entry, file=file, item=item, taken=taken)
 
 
-def _records(entry: Entry, *, file: str, item: int, taken: set[str]) -> Iterator[Record]:
+def _records(entry: Entry, *, file: str, item: int, taken: Counter[str]) -> Iterator[Record]:
     if entry.is_too_big:
         yield Problem(file, item, "This entry is bigger than 50 MB. Export it again without its pictures.")
         return
@@ -41,7 +45,9 @@ def _records(entry: Entry, *, file: str, item: int, taken: set[str]) -> Iterator
     person = person_of(entry, item=item, taken=taken)
     if person is None:
         if entry.faults:
-            yield Problem(file, item, "Nothing in this entry could be understood. Export the address book again.")
+            yield Problem(
+                file, item, "Nothing in this entry could be understood. Export the address book again."
+            )
         else:
             yield Skipped(file, item, "no name, e-mail address or phone in this entry")
         return

@@ -31,7 +31,12 @@ _CELLS = {"td", "th"}
 _PARAGRAPHS = {"p", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr"}
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0\u200b\u200c]+")
 _TAG = re.compile(r"<[^<>]*>")
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_LEFT_OPEN = frozenset(
+    {"br", "hr", "img", "meta", "link", "input", "p", "li", "td", "tr", "th", "tbody", "option", "dt", "dd"}
+)
 _DEEPEST = 200
+_DEEPEST_ELEMENTS = 3_000
 
 
 def html_text(html: str) -> str:
@@ -39,6 +44,8 @@ def html_text(html: str) -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     html = html[:_HTML_CAP_SIGNS].replace("\0", "")
+    if _is_too_deep(html):
+        return bare_text(html)
     try:
         root = LexborHTMLParser(html).root
     except (ValueError, RuntimeError, TypeError):
@@ -52,6 +59,14 @@ def html_text(html: str) -> str:
 def bare_text(html: str) -> str:
     """*html* with its tags cut out and nothing arranged: cheap, and the same for ever."""
     return unescape(_TAG.sub(" ", html[:_HTML_CAP_SIGNS]))
+
+
+def _is_too_deep(html: str) -> bool:
+    """Whether more elements are left open than any mail has; the parser takes minutes for such a file."""
+    if html.count("<") < _DEEPEST_ELEMENTS:
+        return False
+    nested = [slash for slash, tag in _ANY_TAG.findall(html) if tag.lower() not in _LEFT_OPEN]
+    return len(nested) - 2 * nested.count("/") > _DEEPEST_ELEMENTS
 
 
 class _Writer:

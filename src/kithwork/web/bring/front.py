@@ -15,7 +15,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from kithwork.core.errors import KithworkError
-from kithwork.demo import queries as demo
 from kithwork.people import queries as people
 from kithwork.sources import queries as sources
 from kithwork.web import running
@@ -48,7 +47,6 @@ class PastImport:
     problems: str
     url: str
     undo_url: str
-    note: str
 
 
 @require_GET
@@ -62,7 +60,7 @@ def bring(request: Request) -> HttpResponse:
             "kinds": KINDS,
             "imports": [_past(actor, batch) for batch in sources.batches(actor)],
             "run": running.under_way(actor),
-            "offers_demo": not people.book_size(actor) and demo.demo_batch_id(actor) is None,
+            "offers_demo": not people.count_by_place(actor),
         },
     )
 
@@ -73,7 +71,9 @@ def upload(request: Request) -> HttpResponse:
     """Take the files in, then start; or ask about the columns of a table nobody knows."""
     if running.under_way(request.actor) is not None:
         drain(request)
-        raise running.AlreadyRunningError("Another import is still running. Wait until it has ended, then bring these.")
+        raise running.AlreadyRunningError(
+            "Another import is still running. Wait until it has ended, then bring these."
+        )
     inbox = Inbox.new()
     handler = InboxHandler(request, inbox)
     request.upload_handlers = [handler]
@@ -99,8 +99,8 @@ def _take(request: Request, inbox: Inbox, handler: InboxHandler) -> HttpResponse
         raise NothingChosenError("No file came along. Choose files or a folder first, then bring them in.")
     owners, odd = own_addresses_in(wanted)
     if odd:
-        told = f"“{odd[0]}” is no e-mail address, so it was left out. You can add addresses under “Your addresses”."
-        messages.warning(request, told)
+        left_out = f"“{odd[0]}” is no e-mail address, so it was left out."
+        messages.warning(request, f"{left_out} Add addresses under “Your addresses”.")
     inbox.wish(Wishes(request.actor.workspace.pk, tuple(owners)))
     if needs_mapping(inbox):
         return go_to(request, reverse("bring-mapping", args=[inbox.token]))
@@ -109,15 +109,15 @@ def _take(request: Request, inbox: Inbox, handler: InboxHandler) -> HttpResponse
 
 
 def _past(actor: Actor, batch: Batch) -> PastImport:
-    undone = batch.undone_at is not None
+    undone = batch.undone_at
+    came = f"undone {moment_words(actor, undone)}" if undone else came_words(batch.counts)
     return PastImport(
         label=batch.label,
         when=capital(moment_words(actor, batch.began_at)),
-        came=capital(came_words(batch.counts)),
-        problems=problem_words(batch.problem_count),
+        came=capital(came),
+        problems="" if undone else problem_words(getattr(batch, "problem_count", 0)),
         url=reverse("import-report", args=[batch.pk]),
         undo_url="" if undone else reverse("import-undo", args=[batch.pk]),
-        note=f"Undone {moment_words(actor, batch.undone_at)}" if batch.undone_at else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Where uploaded files wait for their import: one folder an upload, written safely, removed when it is done."""
+"""Where uploaded files wait for their import: one folder an upload, written safely, removed when done."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Inbox:
         return Wishes(int(told["workspace"]), tuple(told["owners"]), told["mapping"])
 
     def create(self, name: str) -> BinaryIO:
-        """A new file for *name*, kept in its folders, never outside this inbox; an equal name gets a number."""
+        """A new file for *name* in its folders, never outside this inbox; an equal name gets a number."""
         parts = safe_parts(name) or ("file",)
         folder = self.files
         for part in parts[:-1]:

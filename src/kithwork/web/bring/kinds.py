@@ -19,7 +19,7 @@ KINDS = (
         "Google",
         "contacts, mail, calendar",
         (
-            "Everything at once: on takeout.google.com choose Contacts, Mail and Calendar, and drop the .zip here as it is.",
+            "Everything: on takeout.google.com choose Contacts, Mail and Calendar; drop the .zip as it is.",
             "Contacts alone: on contacts.google.com choose Export, then Google CSV or vCard.",
             "Calendar alone: in its settings choose Import & export, then Export; drop the .zip here.",
         ),
@@ -28,7 +28,8 @@ KINDS = (
         "Apple",
         "contacts, mail, calendar",
         (
-            "Contacts on a Mac: select all, then File, Export, Export vCard. On icloud.com/contacts: select all, Export vCard.",
+            "Contacts on a Mac: select all, then File, Export, Export vCard.",
+            "Contacts on icloud.com: select all, then Export vCard.",
             "Calendar: select a calendar, then File, Export, Export.",
             "Mail: select a mailbox, then Mailbox, Export Mailbox; drop the .mbox folder here.",
         ),
@@ -37,11 +38,15 @@ KINDS = (
         "Outlook",
         "contacts, mail, calendar",
         (
-            "Contacts: on outlook.com open People, then Manage contacts, Export contacts; or in Outlook File, "
-            "Open & Export, Import/Export, Export to a file, Comma Separated Values.",
+            (
+                "Contacts: on outlook.com open People, then Manage contacts, Export contacts; "
+                "or in Outlook File, Open & Export, Import/Export, Export to a file, Comma Separated Values."
+            ),
             "Calendar: File, Save Calendar, as iCalendar (.ics).",
-            "Mail: drag messages out of Outlook into a folder as .eml and drop that folder here. "
-            "A .pst file cannot be read; Thunderbird can turn it into .mbox.",
+            (
+                "Mail: drag messages out of Outlook into a folder as .eml and drop that folder here. "
+                "A .pst file cannot be read; Thunderbird can turn it into .mbox."
+            ),
         ),
     ),
     Kind(
@@ -57,8 +62,10 @@ KINDS = (
         "contacts, mail, calendar",
         (
             "Contacts: Address Book, Tools, Export, as vCard or CSV.",
-            "Mail: Help, Troubleshooting Information, Open Profile Folder; drop the folder Mail or ImapMail here, "
-            "or a single file in it such as Sent.",
+            (
+                "Mail: Help, Troubleshooting Information, Open Profile Folder; drop the folder Mail or "
+                "ImapMail here, or a single file in it such as Sent."
+            ),
             "Calendar: Events and Tasks, Export.",
         ),
     ),
@@ -66,8 +73,10 @@ KINDS = (
         "Anything else",
         "tables, cards, mail, calendars",
         (
-            "Address books as vCard (.vcf), LDIF or a table (.csv); mail as mbox, Maildir or .eml; calendars as .ics; "
-            "any of them packed as .zip, .tar.gz or .gz.",
+            (
+                "Address books as vCard (.vcf), LDIF or a table (.csv); mail as mbox, Maildir or .eml; "
+                "calendars as .ics; any of them packed as .zip, .tar.gz or .gz."
+            ),
             "In a table of your own you say on the next page which column holds what.",
         ),
     ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +18,8 @@ from kithwork.web.bring.starting import start_import
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from django.http import HttpResponse
 
     from kithwork.sources.csv_contacts import Columns
     from kithwork.web.requests import Request

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,9 +16,11 @@ from kithwork.web import running
 from kithwork.web.bring.inbox import Inbox
 from kithwork.web.bring.starting import start_import
 from kithwork.web.bring.words import ProblemRow, go_to, left_words, problem_rows
-from kithwork.web.people.words import count_words
+from kithwork.web.people.words import capital, count_words
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from kithwork.web.requests import Request
     from kithwork.web.running import Running
 
@@ -109,7 +110,7 @@ def _progress(one: Running) -> Progress:
         label=one.label,
         stage="Calling it off" if is_off else STAGES.get(watch.stage, "Nearly there"),
         percent=int(watch.fraction * 100),
-        found=f"{people} and {exchanges} so far".capitalize() if watch.people + watch.exchanges else "",
+        found=f"{capital(people)} and {exchanges} so far" if watch.people + watch.exchanges else "",
         file=shorten(watch.file, signs=80),
         left="" if is_off else left_words(watch.seconds_left(one.elapsed())),
     )

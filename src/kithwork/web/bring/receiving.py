@@ -36,8 +36,8 @@ class BrokenOffError(KithworkError):
 class InboxHandler(FileUploadHandler):
     """Puts every file of a request into *inbox*; the request's `FILES` stay empty.
 
-    It takes over the parsing whole, for the framework's own keeps a file open for each of 50,000 and drops the
-    folders that browsers send with the names of a dropped folder.
+    It takes over the parsing whole, for the framework's own keeps every one of 50,000 files open and drops
+    the folders that browsers send with the names of a dropped folder.
     """
 
     def __init__(self, request: HttpRequest, inbox: Inbox) -> None:
@@ -111,7 +111,7 @@ class _Writer(FileUploadHandler):
         if self._open is not None:
             self._open.write(raw_data)
 
-    def file_complete(self, file_size: int) -> None:  # type: ignore[override]
+    def file_complete(self, file_size: int) -> None:
         del file_size
         self.close()
 

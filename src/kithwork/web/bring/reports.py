@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,23 +18,35 @@ from kithwork.web.bring.words import (
     came_words,
     moment_words,
     problem_rows,
+    problem_words,
     skip_rows,
     tally_rows,
 )
-from kithwork.web.people.parts import Pager, whole_number
-from kithwork.web.people.words import capital, count_words, listed
+from kithwork.web.parts import listed
+from kithwork.web.people.parts import whole_number
+from kithwork.web.people.words import capital, count_words
 from kithwork.workspace.queries import addresses_standing
 from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
+    from django.http import HttpResponse
 
+    from kithwork.sources.actions import UndoReport
     from kithwork.sources.models import Batch, ImportProblem
-    from kithwork.sources.rules import UndoReport
     from kithwork.web.requests import Request
     from kithwork.workspace.actor import Actor
 
 ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one is in the problems, and the ways to those before and after."""
+
+    words: str
+    previous_url: str
+    next_url: str
 
 
 @require_GET
@@ -58,7 +70,8 @@ def report(request: Request, pk: int) -> HttpResponse:
             "asides": aside_rows(batch.asides),
             "skips": skip_rows(batch.skips),
             "problems": problem_rows(page.object_list),
-            "problem_count": f"{problems.count:,}" if problems.count else "",
+            "problem_words": problem_words(problems.count),
+            "lost": _lost_words(batch),
             "pager": _pager(pk, page),
             "asks": asks,
         },
@@ -69,13 +82,15 @@ def report(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Ask, then take the whole import back."""
     batch = sources.batch(request.actor, pk)
+    if batch.undone_at is not None:
+        return redirect("import-report", pk)
     if request.method == "GET":
         context = {"batch": batch, "came": capital(came_words(batch.counts))}
         return render(request, "bring/undo.html", context)
     from kithwork.sources.actions import undo_batch
 
     messages.success(request, undone_words(undo_batch(request.actor, pk), label=batch.label))
-    return redirect(reverse("bring"))
+    return redirect("bring")
 
 
 def now_words(actor: Actor) -> str:
@@ -106,12 +121,18 @@ def undone_words(told: UndoReport, *, label: str) -> str:
     return words
 
 
+def _lost_words(batch: Batch) -> str:
+    lost = batch.problems.filter(lost=True).count()
+    things = capital(count_words(lost, "thing", "things"))
+    return f"{things} more could not be read at all, see below." if lost else ""
+
+
 def _pager(pk: int, page: Page[ImportProblem]) -> Pager | None:
     if page.paginator.num_pages < 2:
         return None
     url = reverse("import-report", args=[pk])
     return Pager(
         words=f"Page {page.number} of {page.paginator.num_pages}",
-        previous=f"{url}?page={page.previous_page_number()}#problems" if page.has_previous() else "",
-        following=f"{url}?page={page.next_page_number()}#problems" if page.has_next() else "",
+        previous_url=f"{url}?page={page.previous_page_number()}#problems" if page.has_previous() else "",
+        next_url=f"{url}?page={page.next_page_number()}#problems" if page.has_next() else "",
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from kithwork.web.people.words import capital, count_words
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from kithwork.web.requests import Request
 
 
@@ -22,7 +23,7 @@ def demo(request: Request) -> HttpResponse:
 
     told = bring_demo(request.actor)
     people = count_words(told.people.created, "person", "people")
-    messages.success(request, f"{capital(people)} you can get to know, all made up. Remove them whenever you like.")
+    messages.success(request, f"{capital(people)} to look around with, all made up. Remove them any time.")
     return redirect("today")
 
 
@@ -33,6 +34,7 @@ def remove(request: Request) -> HttpResponse:
 
     told = remove_demo(request.actor)
     people = count_words(told.people, "person", "people")
-    stayed = f" {capital(count_words(told.kept_people, 'person', 'people'))} stayed, because you worked with them."
-    messages.success(request, f"The demo is gone: {people} left.{stayed if told.kept_people else ''}")
+    kept = capital(count_words(told.kept_people, "person", "people"))
+    stayed = f" {kept} stayed, because you worked with them." if told.kept_people else ""
+    messages.success(request, f"The demo network is gone: {people} left with it.{stayed}")
     return redirect("bring")

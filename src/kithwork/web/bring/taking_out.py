@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @require_GET
 def export(request: Request) -> HttpResponse:
     """What is in the archive, and the way to it."""
-    number, exchanges = people.book_size(request.actor), conversations.exchange_count(request.actor)
+    number = sum(people.count_by_place(request.actor).values())
+    exchanges = conversations.exchange_count(request.actor)
     context = {
         "people": count_words(number, "person", "people"),
         "exchanges": count_words(exchanges, "exchange", "exchanges"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,6 +17,8 @@ from kithwork.workspace.queries import own_addresses
 from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from kithwork.web.requests import Request
     from kithwork.workspace.models import OwnAddress
 

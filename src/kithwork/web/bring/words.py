@@ -10,7 +10,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from kithwork.core.periods import day_words
 from kithwork.people.rules import AsideReason
-from kithwork.web.people.words import ASIDE_WORDS, capital, count_words, listed
+from kithwork.web.parts import listed
+from kithwork.web.people.words import ASIDE_WORDS, capital, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,11 +28,8 @@ class TallyRow:
     """One line of the table that adds up."""
 
     label: str
-    created: str
-    updated: str
-    unchanged: str
-    skipped: str
-    total: str
+    people: str
+    exchanges: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,12 @@ class ReasonRow:
     more: str = ""
 
 
-_FOUR = ("created", "updated", "unchanged", "skipped")
+_FOUR = {
+    "created": "New",
+    "updated": "Changed",
+    "unchanged": "Here already",
+    "skipped": "Kept aside or left out",
+}
 
 
 def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
@@ -79,22 +82,16 @@ def tally(counts: Mapping[str, Mapping[str, int]], kind: str) -> dict[str, int]:
 
 
 def tally_rows(counts: Mapping[str, Mapping[str, int]]) -> list[TallyRow]:
-    """The table of people and exchanges, each line with its total."""
-    rows = []
-    for kind, label in (("people", "People"), ("exchanges", "Exchanges")):
-        four = tally(counts, kind)
-        figures = [f"{four[word]:,}" for word in _FOUR]
-        rows.append(TallyRow(label, *figures, f"{sum(four.values()):,}"))
-    return rows
+    """The lines that add up to what was in the files; the sum is the last."""
+    people, exchanges = tally(counts, "people"), tally(counts, "exchanges")
+    rows = [TallyRow(label, f"{people[word]:,}", f"{exchanges[word]:,}") for word, label in _FOUR.items()]
+    return [*rows, TallyRow("In all", f"{sum(people.values()):,}", f"{sum(exchanges.values()):,}")]
 
 
 def aside_rows(asides: Mapping[str, int]) -> list[ReasonRow]:
     """People kept aside, most first."""
-    rows = []
-    for reason, number in sorted(asides.items(), key=lambda pair: (-pair[1], pair[0])):
-        words, more = ASIDE_WORDS[AsideReason(reason)] if reason in AsideReason else (capital(reason), "")
-        rows.append(ReasonRow(f"{number:,}", words, more))
-    return rows
+    found = sorted(asides.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [ReasonRow(f"{number:,}", *ASIDE_WORDS[AsideReason(reason)]) for reason, number in found]
 
 
 def skip_rows(skips: Mapping[str, int]) -> list[ReasonRow]:
@@ -132,7 +129,10 @@ def problem_rows(problems: Iterable[Problem | ImportProblem]) -> list[ProblemRow
     """Problems as lines of a table."""
     return [
         ProblemRow(
-            one.file, f"{one.item:,}" if one.item else "the whole file", one.reason, "" if one.lost else "came in all the same"
+            file=one.file,
+            item=f"item {one.item:,}" if one.item else "the whole file",
+            reason=one.reason,
+            came="" if one.lost else "came in all the same",
         )
         for one in problems
     ]

@@ -52,6 +52,7 @@ class Wanted:
 class Emptiness:
     """What an empty list says, with the one act it offers."""
 
+    heading: str
     sentence: str
     act: str
     url: str
@@ -144,11 +145,11 @@ def _summary(roll: Roll, wanted: Wanted, filed: str) -> str:
 def _nobody(actor: Actor, wanted: Wanted) -> Emptiness:
     if wanted.typed and not wanted.state and not wanted.tag:
         sentence = f"Nobody here answers to “{wanted.typed}”. Try part of a name, a place of work or an address."
-        return Emptiness(sentence, f"Add “{wanted.typed}”", address("people-add", name=wanted.typed))
+        return Emptiness("Nobody found", sentence, f"Add “{wanted.typed}”", address("people-add", name=wanted.typed))
     if wanted.narrowed:
-        return Emptiness("Nobody is like this just now.", "Show everybody", address("people"))
+        return Emptiness("Nobody here", "Nobody is like this just now.", "Show everybody", address("people"))
     if book.count_by_place(actor).get(Place.ASIDE):
-        sentence = "Nobody is in your book yet, though some were kept aside. Take in whom you know."
-        return Emptiness(sentence, "Look through them", address("aside"))
-    sentence = "Nobody is here yet. Bring an address book, a mailbox or a calendar, and your people appear here."
-    return Emptiness(sentence, "Bring your people", address("bring"))
+        sentence = "Some people were kept aside, because no relationship showed. Take in whom you know."
+        return Emptiness("Your book is empty", sentence, "Look through them", address("aside"))
+    sentence = "Bring an address book, a mailbox or a calendar, and your people appear here."
+    return Emptiness("Your book is empty", sentence, "Bring your people", address("bring"))

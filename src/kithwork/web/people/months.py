@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kithwork.core.periods import month_name
-from kithwork.web.people.words import listed, number_words
+from kithwork.web.parts import listed, number_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _sentence(months: Sequence[Month], name: str) -> str:
     if len(lively) == len(months):
         return "In touch in every one of the last twelve months."
     both = [month_name(month.first_day) for month in lively if all(_sides(month))]
-    head = f"In touch in {number_words(len(lively))} of the last twelve months"
+    head = f"In touch in {number_word(len(lively))} of the last twelve months"
     if not both:
         return f"{head}; never both of you in the same month."
     if len(both) == len(lively):

@@ -8,13 +8,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kithwork.web.people.words import STATE_TONES
+from kithwork.web.parts import STATE_TONES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import QuerySet
+
+    from kithwork.people.models import Person
     from kithwork.people.queries import PersonRow
     from kithwork.relationships.queries import RollLine
+
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class Pager:
     """Where one is in a list of several pages."""
 
     words: str
-    previous: str
-    following: str
+    previous_url: str
+    next_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def pager(name: str, wanted: Mapping[str, object], *, page: int, pages: int) -> 
 
     return Pager(
         words=f"Page {page} of {pages}",
-        previous=at(page - 1) if page > 1 else "",
-        following=at(page + 1) if page < pages else "",
+        previous_url=at(page - 1) if page > 1 else "",
+        next_url=at(page + 1) if page < pages else "",
     )
 
 
@@ -103,3 +108,13 @@ def doors(here: str) -> list[Choice]:
 def whole_number(text: str, *, otherwise: int = 1) -> int:
     """The number somebody put into an address; *otherwise* where it is none."""
     return int(text) if text.isdecimal() and len(text) < 7 else otherwise
+
+
+def page_of(
+    found: QuerySet[Person], name: str, wanted: Mapping[str, object], *, page: int
+) -> tuple[list[int], Pager | None]:
+    """The ids on one page of *found*, and the way to its neighbours."""
+    pages = max(1, -(-found.count() // PAGE))
+    page = min(max(page, 1), pages)
+    ids = list(found.values_list("pk", flat=True)[(page - 1) * PAGE : page * PAGE])
+    return ids, pager(name, wanted, page=page, pages=pages)

@@ -16,9 +16,10 @@ from kithwork.people.rules import AsideReason, Place, PointKind, initials
 from kithwork.plan.steps import StepKind, next_step
 from kithwork.relationships import queries as relationships
 from kithwork.sources import queries as sources
+from kithwork.web.parts import STATE_TONES, listed
 from kithwork.web.people.months import MonthsView, months_view
 from kithwork.web.people.story import StoryPage, story_page
-from kithwork.web.people.words import ASIDE_WORDS, KIND_WORDS, STATE_TONES, called, capital, day_of_life, listed
+from kithwork.web.people.words import ASIDE_WORDS, KIND_WORDS, called, capital, day_of_life
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

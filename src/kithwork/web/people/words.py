@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from kithwork.core.periods import month_name
 from kithwork.people.rules import AsideReason, Place, PointKind, partial_date
 from kithwork.relationships.rules import State
+from kithwork.web.parts import number_word
 
 if TYPE_CHECKING:
     from kithwork.people.models import Person
 
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-
-STATE_TONES = {State.ALIVE: "alive", State.FADING: "fading", State.RESTING: "resting", State.UNKNOWN: "unknown"}
+IN_FIGURES = 13
 STATE_NAMES = {State.ALIVE: "Alive", State.FADING: "Fading", State.RESTING: "Resting", State.UNKNOWN: "Not yet known"}
 
 PLACE_WORDS = {
@@ -45,26 +42,15 @@ KIND_WORDS = {
 }
 
 
-def number_words(number: int) -> str:
-    """Up to twelve in words, beyond in figures: `three`, `10,000`."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
-
-
 def count_words(number: int, one: str, many: str) -> str:
     """`no people`, `one person`, `412 people`."""
-    return f"{number_words(number)} {one if number == 1 else many}"
+    words = number_word(number) if number < IN_FIGURES else f"{number:,}"
+    return f"{words} {one if number == 1 else many}"
 
 
 def capital(text: str) -> str:
     """*text* with its first letter large."""
     return text[:1].upper() + text[1:]
-
-
-def listed(words: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def called(one: Person) -> str:

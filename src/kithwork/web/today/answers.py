@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from kithwork.conversations.actions import redate_promise
 from kithwork.conversations.rules import Channel
 from kithwork.core.errors import KithworkError
 from kithwork.core.periods import day_words

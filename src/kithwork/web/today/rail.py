@@ -112,7 +112,9 @@ def _coming_up(actor: Actor, plan: Planned) -> ComingUp:
     names = [name for _, name in plan.people[:PEOPLE_NAMED]]
     whom = listed([*names, "others"] if len(plan.people) > PEOPLE_NAMED else names)
     when = moment_words(plan.at, actor=actor, all_day=plan.all_day)
-    return ComingUp(plan.exchange_id, plan.subject or f"Meeting with {whom}", f"{when} · with {whom}")
+    if not plan.subject:
+        return ComingUp(plan.exchange_id, f"Meeting with {whom}", when)
+    return ComingUp(plan.exchange_id, plan.subject, f"{when} · with {whom}")
 
 
 def _last_import(actor: Actor) -> tuple[int, str, str] | None:

@@ -1,0 +1,64 @@
+"""The command `kithwork`: every group in a module of its own; nothing heavy is loaded before a command runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kithwork import __version__
+from kithwork.cli import doctor, people, plan, serve, sources
+
+HELP = """Turn acquaintances into relationships: who is alive, what to do today, and why.
+
+\b
+Begin with
+  kithwork import contacts.vcf mailbox.mbox calendar.ics
+  kithwork today
+
+Everything stays on this machine, in the folder that KITHWORK_HOME names.
+"""
+DAILY = (plan.today, people.people, people.show, plan.log, plan.promises)
+BOOK = (people.add, people.keep, people.put_aside, people.archive, people.rest, people.stats)
+FILES = (sources.bring, sources.undo, sources.addresses, sources.export, sources.demo)
+MACHINE = (serve.serve, doctor.doctor)
+
+
+class InGroups(click.Group):
+    """Lists its commands in the order in which they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, as added."""
+        del ctx
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One block a group."""
+        blocks = (("Day by day", DAILY), ("Your people", BOOK), ("Files", FILES), ("This machine", MACHINE))
+        for heading, commands in blocks:
+            with formatter.section(heading):
+                rows = [(command.name or "", command.get_short_help_str(ctx.max_content_width or 80)) for command in commands]
+                formatter.write_dl(rows)
+
+
+@click.group(
+    cls=InGroups,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="kithwork")
+def kithwork() -> None:
+    """Everything starts here."""
+
+
+for _command in (*DAILY, *BOOK, *FILES, *MACHINE):
+    kithwork.add_command(_command)
+
+
+def main() -> None:
+    """What the installed program runs."""
+    kithwork(prog_name="kithwork")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

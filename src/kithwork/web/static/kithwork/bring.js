@@ -1,0 +1,157 @@
+// Dropping files and folders on the page, and showing how far they have come. Without it the form sends itself.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form[data-drop]");
+  if (!form) return;
+  const inputs = [...form.querySelectorAll("input[type=file]")];
+  const chosen = form.querySelector("[data-chosen]");
+  const sending = form.querySelector("[data-sending]");
+  const bar = sending.querySelector("progress");
+  const words = sending.querySelector("[data-sending-words]");
+  const button = form.querySelector(".btn-main");
+  let dropped = []; // of {file, path}
+  let depth = 0;
+
+  const megabytes = (count) =>
+    count >= 1e9 ? `${(count / 1e9).toFixed(1)} GB` : `${Math.max(0.1, count / 1e6).toFixed(1)} MB`;
+
+  const everything = () => [
+    ...inputs.flatMap((input) => [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }))),
+    ...dropped,
+  ];
+
+  const describe = (all) => {
+    const tops = [...new Set(all.map(({ path }) => path.split("/")[0]))];
+    const named = tops.slice(0, 3).join(", ") + (tops.length > 3 ? ` and ${tops.length - 3} more` : "");
+    const size = megabytes(all.reduce((sum, { file }) => sum + file.size, 0));
+    const count = all.length === 1 ? "" : `${all.length.toLocaleString("en")} files, `;
+    return `${named} (${count}${size})`;
+  };
+
+  const show = () => {
+    const all = everything();
+    chosen.hidden = all.length === 0;
+    chosen.querySelector("[data-chosen-words]").textContent = all.length ? describe(all) : "";
+  };
+
+  const readAll = (reader) =>
+    new Promise((resolve, reject) => {
+      const found = [];
+      const more = () =>
+        reader.readEntries((some) => {
+          if (!some.length) return resolve(found);
+          found.push(...some);
+          more();
+        }, reject);
+      more();
+    });
+
+  const collect = async (entry, into) => {
+    if (entry.isFile) {
+      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+      into.push({ file, path: entry.fullPath.replace(/^\//, "") });
+      return;
+    }
+    for (const inner of await readAll(entry.createReader())) await collect(inner, into);
+  };
+
+  const take = async (transfer) => {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+    const found = [];
+    for (const entry of entries) {
+      try {
+        await collect(entry, found);
+      } catch {
+        // a file that vanished meanwhile: the others still come
+      }
+    }
+    dropped.push(...found);
+    show();
+    button.focus();
+  };
+
+  const carriesFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
+
+  document.addEventListener("dragenter", (event) => {
+    if (!carriesFiles(event)) return;
+    depth += 1;
+    form.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!carriesFiles(event)) return;
+    depth -= 1;
+    if (depth <= 0) form.classList.remove("is-over");
+  });
+  document.addEventListener("dragover", (event) => {
+    if (carriesFiles(event)) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    form.classList.remove("is-over");
+    take(event.dataTransfer);
+  });
+
+  for (const input of inputs) input.addEventListener("change", show);
+  form.querySelector("[data-forget]").addEventListener("click", () => {
+    dropped = [];
+    for (const input of inputs) input.value = "";
+    show();
+    inputs[0].focus();
+  });
+
+  const stop = (sentence) => {
+    words.textContent = sentence;
+    bar.hidden = true;
+    button.disabled = false;
+  };
+
+  const answered = (request) => {
+    const onward = request.getResponseHeader("HX-Redirect");
+    if (onward) {
+      location.assign(onward);
+      return;
+    }
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    const sentence = page.querySelector(".mistake p");
+    stop(sentence ? sentence.textContent : "That did not work. Load the page again and repeat.");
+  };
+
+  form.addEventListener("submit", (event) => {
+    const all = everything();
+    event.preventDefault();
+    sending.hidden = false;
+    if (!all.length) {
+      stop("Choose files or a folder first.");
+      inputs[0].focus();
+      return;
+    }
+    const told = new FormData();
+    told.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    told.append("owners", form.elements.owners.value);
+    for (const { file, path } of all) told.append("files", file, path);
+    button.disabled = true;
+    bar.hidden = false;
+    bar.value = 0;
+    words.textContent = "Handing over your files";
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("HX-Request", "true");
+    request.upload.addEventListener("progress", (step) => {
+      if (step.lengthComputable) bar.value = (100 * step.loaded) / step.total;
+    });
+    request.addEventListener("load", () => answered(request));
+    request.addEventListener("error", () =>
+      stop("The files did not come through. See that kithwork is still running, and that none of them was moved."),
+    );
+    request.send(told);
+  });
+
+  window.addEventListener("pageshow", () => {
+    button.disabled = false;
+    sending.hidden = true;
+    show();
+  });
+})();
