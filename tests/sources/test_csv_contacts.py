@@ -100,7 +100,7 @@ def test_outlook_speaks_many_languages(language, name, given, family, job):
         "home",
         "cell",
     }
-    assert [point.label for point in person.points if point.kind is PointKind.ADDRESS][0] == "work"
+    assert next(point.label for point in person.points if point.kind is PointKind.ADDRESS) == "work"
     assert person.birthday == ("1980-04-03" if language == "german" else "1979-12-25")
     assert person.prefix != ""
     assert person.organisation != ""

@@ -8,7 +8,7 @@ import os
 import socket
 import tarfile
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from kithwork.sources.opening import Limits, Opened, open_sources, total_size
 from kithwork.sources.opening.names import climbs_out, is_sent_folder
 from kithwork.sources.records import HEAD_BYTES, Problem, Skipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n"
 DAMAGED = "It is damaged or breaks off here. Export or download it again; what could be read was kept."
@@ -28,10 +31,8 @@ OUTSIDE = (
 
 def opened(*paths: Path, **options) -> list:
     """What `open_sources` gives, with each stream read to its end: (file, content) or the problem itself."""
-    found = []
-    for one in open_sources(list(paths), **options):
-        found.append((one.file, one.stream.read()) if isinstance(one, Opened) else one)
-    return found
+    sources = open_sources(list(paths), **options)
+    return [(one.file, one.stream.read()) if isinstance(one, Opened) else one for one in sources]
 
 
 def zipped(path: Path, members: dict[str, bytes], **options) -> Path:

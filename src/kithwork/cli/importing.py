@@ -106,8 +106,10 @@ def _person_json(one: PersonRecord) -> dict[str, Any]:
 
 
 def _exchange_json(one: ExchangeRecord, direction: Direction) -> dict[str, Any]:
+    from kithwork.sources.records import UNDATED
+
     return {
-        "at": moment(one.at),
+        "at": None if one.at == UNDATED else moment(one.at),
         "channel": one.channel.value,
         "direction": direction.value,
         "people": [member.address or member.name for member in one.participants],
@@ -122,6 +124,7 @@ def _exchange_json(one: ExchangeRecord, direction: Direction) -> dict[str, Any]:
             }
             for member in one.participants
         ],
+        "message_id": next((key[4:] for key in one.also_keys if key.startswith("mid:")), ""),
         "minutes": one.minutes,
         "status": one.status.value,
         "aside": one.aside.value,

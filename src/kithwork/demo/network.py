@@ -1,11 +1,11 @@
-"""The demo network as records: about 150 people around one owner, two years of exchanges, nothing of it real."""
+"""The demo network as records: 150 people around one owner, two years of exchanges, nothing of it real."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 from kithwork.conversations.rules import Aside, By, Channel, Response, Role
 from kithwork.demo.people import (
@@ -20,6 +20,9 @@ from kithwork.demo.people import (
 from kithwork.demo.scenes import DAYS_BACK, Teller
 from kithwork.people.rules import PointKind
 from kithwork.sources.records import ExchangeRecord, ParticipantRecord, PersonRecord, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["OWNER_ADDRESSES", "OWNER_NAME", "DemoPromise", "demo_promises", "demo_records"]
 
@@ -75,7 +78,7 @@ class DemoPromise:
 
 
 def demo_records(today: date) -> list[PersonRecord | ExchangeRecord]:
-    """The whole network as seen on *today*: people first, then exchanges from two years ago to the coming week.
+    """The whole network as seen on *today*: people, then exchanges from two years ago to the coming week.
 
     The same day gives the same records.
     """
@@ -179,7 +182,7 @@ def _exchange(key: str, at: datetime, scene: Scene, others: tuple[Profile, ...])
 
 
 def _circle_meetings(profiles: tuple[Profile, ...], today: date) -> Iterator[ExchangeRecord]:
-    """The rounds that meet every second week, up to the coming one; whoever waits for an answer was not there since."""
+    """The rounds that meet every second week; whoever waits for an answer was not there since."""
     for tag, weekday, hour, minutes, title in _CIRCLES:
         members = [one for one in profiles if tag in one.tags and one.course is Course.ALIVE]
         chance = Random(f"kithwork demo {tag}")  # noqa: S311 - chance for a story, not for secrets

@@ -18,7 +18,7 @@ OWNER_ADDRESSES = ("mara@lindqvist.example",)
 
 _PARTICLES = frozenset({"de", "van", "der", "di", "el"})
 _SCENE = re.compile(r"(-?\d+) (in|out|met|call)(?: (\d+))?(?: \+ ([^|]+?))? \| ")
-_THEIR_OWN = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
+_THEIR_OWN = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
 
 
 class Course(StrEnum):
@@ -35,7 +35,7 @@ class Course(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One exchange written for one person. `kind` is in, out, met or call; days before today, planned ones negative."""
+    """One exchange written for one person: `kind` is in, out, met or call; planned ones: negative days."""
 
     days_ago: int
     kind: str
@@ -47,7 +47,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Somebody in the network. `cares` are things they talk about, as the owner would name them to a third person."""
+    """Somebody in the network. `cares` are what they talk about, as one would name it to a third person."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""What passed between the owner and each person: written scenes first, then talk that fits the person's rhythm."""
+"""What passed between the owner and each person: written scenes, and talk that fits the person's rhythm."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 DAYS_BACK = 730
 ANSWERED_WITHIN_DAYS = 25  # a mail of theirs left standing within these days would be a reply owed
 
-_SHARE_OF_MEETINGS = 0.55
-_GREETINGS_OUT = ("", "", "Dear {first}, ", "Hello {first}, ", "{first}, ")
-_GREETINGS_IN = ("", "", "Dear Mara, ", "Hi Mara, ", "Mara, ")
+_SHARE_OF_MEETINGS = 0.6
+_SHARE_OF_MEETINGS_LONG_AGO = 0.85  # so that the same kind of letter rarely comes twice in a search
+_LONG_AGO_DAYS = 200
+_GREETINGS_OUT = ("", "", "Dear {first},\n\n", "Hello {first},\n\n", "{first},\n\n")
+_GREETINGS_IN = ("", "", "Dear Mara,\n\n", "Hi Mara,\n\n", "Mara,\n\n")
 _TRIES = (
     (
         "Good to meet you",
-        "it was good to meet you at the {where}. I keep thinking of what you said about {org}.",
+        "it was good to talk with you. I keep thinking of what you said about {org}.",
     ),
     (
         "One more thought",
@@ -74,14 +76,15 @@ class Teller:
         elif course is Course.FADING:
             newest = gap * 3 - self._chance.randrange(gap // 4)
         else:
-            newest, first = self._chance.randrange(400, 500), DAYS_BACK - self._chance.randrange(40)
+            newest, first = self._chance.randrange(440, 540), DAYS_BACK - self._chance.randrange(40, 100)
         day = newest
         while day < first:
             yield day
             day += self._chance.randrange(gap * 9 // 10, gap * 12 // 10 + 1)
 
     def _contact(self, days_ago: int) -> Iterator[Scene]:
-        if self._chance.random() < _SHARE_OF_MEETINGS:
+        share = _SHARE_OF_MEETINGS if days_ago < _LONG_AGO_DAYS else _SHARE_OF_MEETINGS_LONG_AGO
+        if self._chance.random() < share:
             yield self._meeting(days_ago)
             return
         care = self._chance.choice(self._profile.cares)
@@ -89,7 +92,7 @@ class Teller:
             yield self._mail(line, days_ago, care)
 
     def _talk(self, *, must_end_with_me: bool) -> list[Line]:
-        """The next conversation in the order of the table, so that what follows from another comes after it."""
+        """The next conversation in the order of the table, where some follow from the one before."""
         every = conversations()
         while True:
             self._next_talk = (self._next_talk - 1) % len(every)
@@ -115,7 +118,6 @@ class Teller:
         return text.format(
             first=profile.given.split()[0],
             org=profile.organisation,
-            where=profile.met_at,
             you=said_by(care, "your") if text else "",
             me=said_by(care, "my"),
         )
@@ -133,14 +135,14 @@ class Teller:
         mine, theirs, their_answers, my_answers = one_way_lines()
         is_mine = self._profile.course is Course.MOSTLY_YOU
         letters, answers = (mine, their_answers) if is_mine else (theirs, my_answers)
-        day = 12 if is_mine else ANSWERED_WITHIN_DAYS + self._chance.randrange(3)
+        day = 9 + self._chance.randrange(8) if is_mine else ANSWERED_WITHIN_DAYS + self._chance.randrange(3)
+        offset = self._chance.randrange(len(letters))
         for number in range(self._chance.randrange(11, 15)):
-            yield self._mail(letters[number % len(letters)], day)
+            letter = letters[(number + offset) % len(letters)]
+            yield self._mail(letter, day)
             if number % 5 == 1:
                 answer = answers[number // 5 % len(answers)]
-                yield self._mail(
-                    replace(answer, subject=f"Re: {letters[number % len(letters)].subject}"), day
-                )
+                yield self._mail(replace(answer, subject=f"Re: {letter.subject}"), day)
             day += self._profile.rhythm_days
 
 

@@ -40,10 +40,10 @@ def recount_ties(actor: Actor, event: ConversationsChanged) -> None:
 @transaction.atomic
 def count_what_was_held(actor: Actor) -> None:
     """Count the planned meetings that have come about since last time; cheap when there are none."""
-    seen, made = Recount.objects.get_or_create(
-        workspace=actor.workspace, defaults={"counted_until": actor.now}
+    seen, _ = Recount.objects.get_or_create(
+        workspace=actor.workspace, defaults={"counted_until": actor.workspace.created_at}
     )
-    if made or seen.counted_until >= actor.now:
+    if seen.counted_until >= actor.now:
         return
     held = sorted(conversations.newly_held(actor, since=seen.counted_until))
     for start in range(0, len(held), AT_ONCE):

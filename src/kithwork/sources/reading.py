@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -73,16 +74,18 @@ def harvest(
 
     *mapping* tells the columns of a table that nobody recognises; *shown* gives the name to show for a path.
     """
-    found = Harvest()
     names = {str(path.name): name for path, name in (shown or {}).items()}
     watch.stage = Stage.READING
     watch.total_bytes = total_size(paths)
-    for opened in _opened(paths, watch):
-        watch.check()
-        if not isinstance(opened, Opened):
-            found.take(opened)
-            continue
-        _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names))
+    with ExitStack() as called_off:
+        found = called_off.enter_context(Harvest())
+        for opened in _opened(paths, watch):
+            watch.check()
+            if not isinstance(opened, Opened):
+                found.take(opened)
+                continue
+            _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names))
+        called_off.pop_all()
     watch.problems = len(found.problems)
     return found
 

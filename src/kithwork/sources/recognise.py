@@ -74,7 +74,7 @@ def kind_of(head: bytes, name: str) -> ModuleType | None:
 
 
 def unknown_kind(head: bytes, file: str) -> Problem | Skipped:
-    """What to say of a file without a reader: a problem where the user named it, else one of many left out."""
+    """What to say of a file without a reader: a problem where the user named it, else left out."""
     kind = foreign_kind(head)
     if "/" in file:
         return Skipped(file, None, f"not a contact, mail or calendar file{f' but {kind}' if kind else ''}")

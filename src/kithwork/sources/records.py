@@ -12,13 +12,15 @@ Every text in a record is already mended (`kithwork.core.text.mend`), every mome
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from kithwork.conversations.rules import Aside, Channel, Response, Role, Status
 from kithwork.people.rules import PointKind
 
 HEAD_BYTES = 8192
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where an exchange bears no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,15 @@ class Problem:
 
     `item` is the number of the card, row, message or event in the file, from 1; None for the whole file.
     `lost` is true where the item is missing from what was imported, false for a warning about an imported one.
+    `undated` is what could be read of an exchange that bears no date (its `at` is `UNDATED`): shown in a preview,
+    never kept, for it has no place in a history.
     """
 
     file: str
     item: int | None
     reason: str
     lost: bool = True
+    undated: ExchangeRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

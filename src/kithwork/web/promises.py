@@ -91,7 +91,7 @@ def _card(line: PromiseLine, when: str) -> PromiseCard:
     return PromiseCard(
         id=line.id,
         person=face(line.person_id, line.person),
-        what=line.what,
+        what=line.what[:1].upper() + line.what[1:],
         when=when,
         due_day=line.due_date.isoformat() if line.due_date else "",
     )

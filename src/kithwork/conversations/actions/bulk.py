@@ -66,7 +66,7 @@ def revise_exchanges(actor: Actor, revisions: Iterable[Revision]) -> dict[int, d
     before: dict[int, dict[str, Any]] = {}
     for revision in revisions:
         one = Exchange.objects.get(workspace=actor.workspace, pk=revision.exchange_id)
-        before[one.pk] = _snapshot(one)
+        before.setdefault(one.pk, _snapshot(one))
         _fill(one, revision.new)
         one.save()
         one.participations.all().delete()

@@ -230,14 +230,13 @@ def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
 
 def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
     """The ids of those about whom the user noted *typed* after a conversation, latest first."""
-    noted = Participation.objects.filter(
-        workspace=actor.workspace,
-        exchange__workspace=actor.workspace,
-        exchange__by_hand=True,
-        exchange__text__icontains=typed.strip(),
-    )
-    ids = noted.order_by("-happened_at").values_list("person_id", flat=True)
-    return list(dict.fromkeys(ids[: limit * 4]))[:limit]
+    noted = Exchange.objects.filter(workspace=actor.workspace, by_hand=True, text__icontains=typed.strip())
+    # sorted here: asked to sort, SQLite would walk through every exchange by time
+    latest = sorted(noted.values_list("happened_at", "pk"), reverse=True)[: limit * 4]
+    exchanges = [pk for _, pk in latest]
+    parts = Participation.objects.filter(workspace=actor.workspace, exchange_id__in=exchanges)
+    ids = parts.order_by("-happened_at").values_list("person_id", flat=True)
+    return list(dict.fromkeys(ids))[:limit]
 
 
 def _latest(
@@ -255,7 +254,7 @@ def _latest(
         .values_list("person_id", "pk")
     )
     newest: dict[int, int] = {}
-    for person_id, pk in found:
+    for person_id, pk in found if len(person_ids) > 1 else found[:1]:
         newest.setdefault(person_id, pk)
     parts = Participation.objects.filter(pk__in=newest.values()).select_related("exchange").defer("exchange__cast")
     return {part.person_id: _line(part) for part in parts}

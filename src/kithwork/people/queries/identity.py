@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kithwork.people.models import ContactPoint, Person
+from kithwork.core.text import fold
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PointKind, names_agree
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 IDENTIFYING = (PointKind.EMAIL, PointKind.PHONE, PointKind.URL, PointKind.HANDLE)
+SHARED = frozenset({PointKind.PHONE, PointKind.URL})
+"""What families and firms have in common, so that it proves nothing but for two cards of the same name."""
 
 
 @dataclass(slots=True)
@@ -27,11 +31,12 @@ class Identities:
     nameless: set[int] = field(default_factory=set)
 
     def add(self, person_id: int, *, name: str, name_source: str, points: Iterable[CardPoint]) -> None:
-        """Somebody new, or a new name or address of somebody known."""
-        self.names[person_id] = name
+        """Somebody new, or a new address of somebody known; the first real name stays."""
         if name_source in NAME_FROM_ADDRESS:
-            self.nameless.add(person_id)
-        else:
+            if self.names.setdefault(person_id, name) == name:
+                self.nameless.add(person_id)
+        elif person_id in self.nameless or person_id not in self.names:
+            self.names[person_id] = name
             self.nameless.discard(person_id)
         for point in points:
             self.hold(person_id, point.kind, point.key)
@@ -45,21 +50,22 @@ class Identities:
     def same_person(self, *, name: str, name_source: str, points: Iterable[CardPoint]) -> int | None:
         """Who a card is of: shares an address with somebody, and the names do not contradict each other.
 
-        A phone number alone proves nothing (families share them) unless the names agree word for word.
+        A phone number or a page alone proves nothing (families and firms share them) unless the names are the same
+        word for word.
         """
         unnamed = name_source in NAME_FROM_ADDRESS
         for point in points:
             if point.kind not in IDENTIFYING:
                 continue
             for person_id in self.holders.get((point.kind.value, point.key), ()):
-                if self._agrees(person_id, name, unnamed=unnamed, strictly=point.kind is PointKind.PHONE):
+                if self._agrees(person_id, name, unnamed=unnamed, strictly=point.kind in SHARED):
                     return person_id
         return None
 
     def _agrees(self, person_id: int, name: str, *, unnamed: bool, strictly: bool) -> bool:
         if strictly:
             known = self.names[person_id]
-            return not unnamed and person_id not in self.nameless and names_agree(known, name)
+            return not unnamed and person_id not in self.nameless and _words(known) == _words(name)
         return unnamed or person_id in self.nameless or names_agree(self.names[person_id], name)
 
     def holder_of_address(self, address: str, *, name: str) -> int | None:
@@ -68,6 +74,10 @@ class Identities:
         if len(holders) > 1 and name:
             return next((pk for pk in holders if names_agree(self.names[pk], name)), holders[0])
         return holders[0] if holders else None
+
+
+def _words(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", fold(name)))
 
 
 def identities(actor: Actor) -> Identities:

@@ -12,7 +12,7 @@ from django.db import OperationalError, transaction
 
 from kithwork.conversations.actions import announce, read_anew, settle
 from kithwork.conversations.actions.owner import addresses_of
-from kithwork.conversations.rules import CastMember, read_exchange
+from kithwork.conversations.rules import CastMember, Direction, read_exchange
 from kithwork.core.errors import KithworkError
 from kithwork.people import queries as people
 from kithwork.people.rules import Place
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kithwork.conversations.rules import Direction
     from kithwork.sources.owner import OwnAddressProposal
     from kithwork.sources.records import ExchangeRecord, PersonRecord, Record
     from kithwork.workspace.actor import Actor
@@ -110,6 +109,8 @@ def preview_paths(
                     cast, channel=record.channel, status=record.status, aside=record.aside, addresses=addresses
                 )
                 preview.exchanges.append((record, reading.direction))
+        undated = [problem.undated for problem in report.problems if problem.undated is not None]
+        preview.exchanges += [(record, Direction.OTHER) for record in undated]
     return preview
 
 

@@ -80,7 +80,7 @@ class PeopleKeeper:
             self._waiting |= keys
         else:
             self._more.append((record, Supplement(person_id, card, renews=known is not None), digest))
-            self._waiting.add(("item", record.key))
+            self._waiting |= keys
 
     def _flush(self) -> None:
         self._flush_new()
@@ -121,8 +121,8 @@ class PeopleKeeper:
                 self._tally.unchanged += 1
             self._identities.add(
                 more.person_id,
-                name=self._identities.names.get(more.person_id) or more.card.name,
-                name_source="FN",
+                name=more.card.name,
+                name_source=more.card.name_source,
                 points=more.card.points,
             )
         self._keep_items([(record, digest, more.person_id) for record, more, digest in self._more])

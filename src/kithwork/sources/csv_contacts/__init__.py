@@ -1,4 +1,4 @@
-"""Contact tables: CSV of Google, Outlook, LinkedIn, Thunderbird, Apple, Yahoo, and any other with a fitting header."""
+"""Contact tables (CSV) of Google, Outlook, LinkedIn, Thunderbird, Yahoo, or any with a fitting header."""
 
 from kithwork.sources.csv_contacts.fields import FIELDS, Field
 from kithwork.sources.csv_contacts.reading import Columns, columns_of, read

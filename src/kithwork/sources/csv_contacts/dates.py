@@ -26,7 +26,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})$")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?(?:[ ,T].*)?$")
 _WORDS = re.compile(
-    r"(?:\w{2,9},\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-](?:de |di )?([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b"
+    r"(?:\w{2,9},\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-](?:de |di )?"
+    r"([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b"
 )
 _WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 _EMPTY = re.compile(r"[0\s./\-]+$")
@@ -62,7 +63,7 @@ def day_order(values: Iterable[str], *, otherwise: DayOrder) -> DayOrder:
 
 
 def birthday_text(value: str, order: DayOrder) -> str:
-    """`1975-12-12`, `--12-12` where the year is unknown, nothing for an empty date, else the text as written."""
+    """`1975-12-12`, `--12-12` where the year is unknown, nothing for an empty date, else as written."""
     value = value.strip()
     if not value or _EMPTY.match(value):
         return ""

@@ -28,7 +28,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How bytes become text: `wide` is UTF-16 or UTF-32, or blank; else lines are tried as `first`, then `second`."""
+    """How bytes become text: `wide` (UTF-16, UTF-32) if set, else each line as `first`, then `second`."""
 
     wide: str = ""
     first: str = "utf-8"
@@ -37,7 +37,7 @@ class Encoding:
 
 
 def text_lines(stream: BinaryIO) -> Iterator[str | None]:
-    """The lines of *stream*, each ending in one LF, without NUL; None stands for a line too long to be kept."""
+    """The lines of *stream*, each ending in one LF, without NUL; None stands for one too long."""
     sample = read_full(stream, SAMPLE_BYTES)
     encoding = encoding_of(sample)
     chunks: Iterable[bytes] = chain([sample[encoding.bom_bytes :]], _chunks(stream))

@@ -51,7 +51,7 @@ def guess_without_header(sample: Sequence[Sequence[str]]) -> list[Column]:
     """What the columns of a table without a header hold, by their cells alone."""
     width = max(map(len, sample), default=0)
     kinds = [_kind_by_cells(_cells(sample, index)) for index in range(width)]
-    fields = [kind if kind is not Field.NAME else Field.IGNORE for kind in kinds]
+    fields: list[Field] = [Field.IGNORE if kind is Field.NAME else kind for kind in kinds]
     texts = [index for index in range(width) if kinds[index] is Field.NAME]
     if texts:
         first, second = texts[0], texts[1] if len(texts) > 1 else -1

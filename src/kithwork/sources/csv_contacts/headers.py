@@ -42,7 +42,7 @@ _POINTS = frozenset({Field.EMAIL, Field.PHONE, Field.URL, Field.HANDLE, Field.AD
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a header says: the field, the label its values carry ("home", "work", "cell"), and the columns it goes with.
+    """What a header says: the field, the kind of its values ("home", "cell"), and what columns it goes with.
 
     Columns of one address, and a value with the column that names its kind, share a `group`.
     """
@@ -54,7 +54,7 @@ class Meaning:
 
 @lru_cache(maxsize=4096)
 def plain(header: str) -> str:
-    """*header* as bare words: "E-mail 2 Address", "email2_address" and "Email2Address" become "email 2 address"."""
+    """*header* as bare words: "E-mail 2 Address" and "Email2Address" become "email 2 address"."""
     text = fold(_CAMEL.sub(" ", header.strip())).replace("ß", "ss")
     text = " ".join(_NOT_WORDS.sub(" ", _NUMBER.sub(r" \1", text)).split())
     return (
@@ -79,7 +79,7 @@ def meaning_of(header: str) -> Meaning:
 
 
 def label_for(header: str, field: Field) -> str:
-    """The kind of value ("home", "cell", "work fax") that *header* tells of, for a column that holds *field*."""
+    """The kind of value ("home", "work fax") that *header* tells of, in a column that holds *field*."""
     return _label(set(plain(header).split()), field)
 
 

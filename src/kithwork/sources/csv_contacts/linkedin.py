@@ -1,4 +1,4 @@
-"""The tables of a LinkedIn export that hold no contacts, though they hold names and addresses (mostly the owner's)."""
+"""The tables of a LinkedIn export that hold no contacts, though many hold names and addresses."""
 
 from __future__ import annotations
 
@@ -54,14 +54,15 @@ _SIGNS = tuple(
     alert parameters|query context""".replace("    ", "").splitlines()
 )
 _NAMES = frozenset(
-    """skills|courses|languages|honors|patents|projects|organizations|publications|certifications|test scores|votes
-    registration|education|positions|profile|profile summary|receipts|receipts v 2|recommendations given
-    recommendations received|endorsement given info|endorsement received info|invitations|messages|guide messages
-    learning role play messages|learning coach messages|reactions|shares|comments|rich media|saved articles|events
-    company follows|member follows|hashtag follows|phone numbers|email addresses|whatsapp phone numbers|ad targeting
-    ads clicked|lan ads engagement|logins|security challenges|search queries|learning|inferences about you
-    volunteering|causes you care about|verifications|private identity asset|saved jobs|saved job alerts
-    job applications|job seeker preferences|job applicant saved answers
+    """skills|courses|languages|honors|patents|projects|organizations|publications|certifications
+    test scores|votes|registration|education|positions|profile|profile summary|receipts|receipts v 2
+    recommendations given|recommendations received|endorsement given info|endorsement received info
+    invitations|messages|guide messages|learning role play messages|learning coach messages
+    reactions|shares|comments|rich media|saved articles|events|company follows|member follows
+    hashtag follows|phone numbers|email addresses|whatsapp phone numbers|ad targeting|ads clicked
+    lan ads engagement|logins|security challenges|search queries|learning|inferences about you
+    volunteering|causes you care about|verifications|private identity asset|saved jobs
+    saved job alerts|job applications|job seeker preferences|job applicant saved answers
     job applicant saved screening question responses""".replace("\n    ", "|").split("|")
 )
 _VERSION = re.compile(r"( v)?( \d+)*$")

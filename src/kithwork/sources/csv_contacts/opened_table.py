@@ -134,7 +134,7 @@ def has_identity(columns: Iterable[Column]) -> bool:
 
 
 def is_bare_list(columns: Sequence[Column]) -> bool:
-    """Whether a whole name is all that the table tells of a person: skills and courses are listed like that too."""
+    """Whether a name is all that the table tells of anybody: skills and courses are listed like that."""
     fields = {column.field for column in columns} - {Field.IGNORE, Field.NOTES, Field.URL, Field.TAGS}
     return fields == {Field.NAME}
 

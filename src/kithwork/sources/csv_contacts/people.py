@@ -43,7 +43,7 @@ class Keys:
     _times: Counter[str] = field(default_factory=Counter)
 
     def key_for(self, person: PersonRecord) -> str:
-        """From the first e-mail address, else the profile, else name and phone; the name settles who shares one."""
+        """From the first e-mail address, else profile, else name and phone; the name settles a tie."""
         identity = _identity(person)
         key = _digest(identity)
         if key in self._taken:

@@ -27,7 +27,7 @@ NO_CONTACTS = "left out: this table has no column with a name, an e-mail address
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A table before it is read: its columns, the first five rows, what each column seems to hold, who wrote it."""
+    """A table before it is read: its columns, five rows, what each column seems to hold, who wrote it."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -52,7 +52,7 @@ def columns_of(stream: BinaryIO) -> Columns:
 
 
 def read(stream: BinaryIO, *, file: str, mapping: Mapping[str, str] | None = None) -> Iterator[Record]:
-    """The people of a contact table, in file order; *mapping* says what a column holds where the guess is wrong."""
+    """The people of a contact table, in file order; *mapping* (column to field) overrules the guess."""
     table = open_table(stream)
     if not table.columns:
         yield Skipped(file, None, "an empty table")
@@ -66,9 +66,7 @@ def read(stream: BinaryIO, *, file: str, mapping: Mapping[str, str] | None = Non
         return
     layout = layout_of(columns, dialect=table.dialect, sample=table.sample)
     keys = Keys()
-    item = 0
-    for row in table.rows:
-        item += 1
+    for item, row in enumerate(table.rows, 1):
         yield from _row(row, layout, file=file, item=item, keys=keys)
 
 
@@ -103,7 +101,7 @@ def _no_identity(table: Table) -> str:
     if not table.has_header:
         return (
             "This table has no header, and no column of it looks like names, e-mail addresses or phones. "
-            "Put a first row above it that names the columns, or say on the import page which column holds what."
+            "Put a first row above it that names them, or say on the import page which column holds what."
         )
     seen = shorten(", ".join(table.header), signs=300)
     return (

@@ -54,7 +54,7 @@ def _is_table(lines: list[str]) -> bool:
 def _fits(rows: list[list[str]], width: int, *, known: int) -> bool:
     """Whether the rows under a header are of its width: sentences with commas are not."""
     even = sum(len(row) == width for row in rows)
-    return even == len(rows) or (known > 1 and 2 * even >= len(rows))
+    return even == len(rows) or known > 4 or (known > 1 and 2 * even >= len(rows))
 
 
 def _is_one_column(rows: list[list[str]]) -> bool:

@@ -19,7 +19,7 @@ csv.field_size_limit(max(csv.field_size_limit(), 60 * 1024 * 1024))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The trimmed cells of one row; `fault` says what was wrong with its form, `is_lost` that no cell could be kept."""
+    """The trimmed cells of one row; `fault` says what was wrong with it, `is_lost` that nothing was kept."""
 
     cells: list[str]
     fault: str = ""
@@ -27,7 +27,7 @@ class Row:
 
 
 class Rows:
-    """The rows of *lines*. Set `width` once the header is known: it tells whether a quotation mark swallowed rows."""
+    """The rows of *lines*. Set `width` once the header is known: it tells which cells swallowed rows."""
 
     def __init__(self, lines: Iterable[str | None], separator: str) -> None:
         self.width = 0
@@ -64,7 +64,7 @@ class Rows:
         return Row([cell.strip() for cell in cells])
 
     def _has_swallowed_rows(self, taken: list[str], cells: list[str]) -> bool:
-        """Whether lines within a quoted cell are rows of their own: most alone have the width of the table."""
+        """Whether lines within a quoted cell are rows of their own: most have the width of the table."""
         if self._feed.is_full:
             return True
         if self.width < 2 or (len(cells) == self.width and self._is_well_formed(taken)):

@@ -19,7 +19,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(slots=True)
 class Entry:
-    """One entry: its attributes in order, names in lower case without options; `faults` are values not understood."""
+    """One entry: its attributes in order, names in lower case; `faults` are values not understood."""
 
     attributes: list[tuple[str, str]] = field(default_factory=list)
     raw: bytes = b""
@@ -68,7 +68,7 @@ def _entry(lines: list[bytes], size: int) -> Iterator[Entry]:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines without their ends, whichever end they have; a line over a MiB comes in pieces that fold together."""
+    """Lines without their ends, whichever they have; one over a MiB comes in pieces that fold together."""
     rest = b""
     is_first = True
     while chunk := stream.read(256 * 1024):

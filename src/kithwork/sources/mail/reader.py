@@ -13,7 +13,7 @@ from kithwork.sources.mail.mbox import ITEM_CAP_BYTES, Item, split
 from kithwork.sources.mail.noise import list_addresses, why_aside
 from kithwork.sources.mail.recognition import emlx_size, is_mbox
 from kithwork.sources.mail.reply import own_text
-from kithwork.sources.records import HEAD_BYTES, ExchangeRecord, Problem, Record, Skipped
+from kithwork.sources.records import HEAD_BYTES, UNDATED, ExchangeRecord, Problem, Record, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,8 @@ def _message(item: Item, raw: bytes, *, file: str, sent_hint: bool) -> Iterator[
     elif mails.is_draft(mail):
         yield Skipped(file, item.number, _DRAFT, is_exchange=True)
     elif at is None:
-        yield Problem(file, item.number, _NO_DATE)
+        undated = _exchange(mail, item.number, UNDATED, sent_hint=sent_hint)
+        yield Problem(file, item.number, _NO_DATE, undated=undated)
     else:
         yield _exchange(mail, item.number, at, sent_hint=sent_hint)
         yield from _date_warning(mail, item.number, file)

@@ -1,7 +1,7 @@
 """Opens what the user names, files, folders and archives, one readable stream at a time and never unsafely.
 
-Nothing is ever written where an archive asks for it: members are only read as streams. Whatever cannot be read
-becomes a `Problem` that names the file and the remedy, whatever is left out on purpose a `Skipped`.
+Nothing is ever written where an archive asks for it: members are only read as streams. Whatever cannot be
+read becomes a `Problem` that names the file and the remedy, whatever is left out on purpose a `Skipped`.
 """
 
 from kithwork.sources.opening.limits import Limits

@@ -139,7 +139,7 @@ def _refusal(shown: str, *names: str) -> Problem | Skipped | None:
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
-    """Many packers write UTF-8 names without saying so; the standard library then reads them as code page 437."""
+    """Many packers write UTF-8 names without saying so; they are then taken for code page 437."""
     if info.flag_bits & 0x800:
         return info.filename
     try:

@@ -13,7 +13,7 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one archive may unpack to; `ratio` (unpacked to packed) counts once `ratio_from_bytes` have come out."""
+    """What one archive may unpack to; `ratio` (unpacked to packed) counts from `ratio_from_bytes` on."""
 
     unpacked_bytes: int = 8 * 1024 * _MIB
     ratio: int = 200

@@ -1,4 +1,4 @@
-"""What the names of files and folders tell: sent mail, housekeeping files, paths that climb out of their archive."""
+"""What the names of files and folders tell: sent mail, housekeeping, paths that climb out of an archive."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from kithwork.core.text import fold, one_line
 
 _SENT = frozenset(
     # English, then German, Spanish and Catalan, Portuguese, French, Italian, Dutch, Nordic, Slavic and others
-    """sent|sent items|sent mail|sentmail|sent messages|sent folder|sent objects|sent email|sent emails|sent e mail
-    gesendet|gesendete|gesendete elemente|gesendete objekte|gesendete nachrichten|gesendete e mails|gesendete mails
-    enviados|enviado|elementos enviados|mensajes enviados|correo enviado|correos enviados|enviats|elements enviats
-    itens enviados|mensagens enviadas|e mails enviados|email enviado|enviadas|correio enviado
-    envoyes|envoye|elements envoyes|messages envoyes|courrier envoye|courriers envoyes|messages envoyees|objets envoyes
-    inviati|inviata|posta inviata|messaggi inviati|elementi inviati|inviate
-    verzonden|verzonden items|verzonden berichten|verstuurd|verzonden e mail
-    skickat|skickade|skickade objekt|skickade meddelanden|sendt|sendte elementer|sendt post|sendte|lahetetyt
-    wyslane|elementy wyslane|odeslane|odeslana posta|odoslane|poslano|poslane stavke|trimise|elkuldott|elkuldott elemek
-    отправленные|отправленные элементы|надіслані|изпратени|απεσταλμενα|gonderilmis ogeler|gonderilenler|gonderilmis
-    送信済み|送信済みアイテム|送信済みメール|送信済みトレイ|已发送|已发送邮件|已發送|已发邮件|已傳送郵件|寄件備份|寄件備份匣
+    """sent|sent items|sent mail|sentmail|sent messages|sent folder|sent objects|sent email|sent emails
+    sent e mail|gesendet|gesendete|gesendete elemente|gesendete objekte|gesendete nachrichten
+    gesendete e mails|gesendete mails|enviados|enviado|elementos enviados|mensajes enviados
+    correo enviado|correos enviados|enviats|elements enviats|itens enviados|mensagens enviadas
+    e mails enviados|email enviado|enviadas|correio enviado|envoyes|envoye|elements envoyes
+    messages envoyes|courrier envoye|courriers envoyes|messages envoyees|objets envoyes|inviati
+    inviata|posta inviata|messaggi inviati|elementi inviati|inviate|verzonden|verzonden items
+    verzonden berichten|verstuurd|verzonden e mail|skickat|skickade|skickade objekt
+    skickade meddelanden|sendt|sendte elementer|sendt post|sendte|lahetetyt|wyslane|elementy wyslane
+    odeslane|odeslana posta|odoslane|poslano|poslane stavke|trimise|elkuldott|elkuldott elemek
+    отправленные|отправленные элементы|надіслані|изпратени|απεσταλμενα|gonderilmis ogeler
+    gonderilenler|gonderilmis|送信済み|送信済みアイテム|送信済みメール|送信済みトレイ|已发送|已发送邮件|已發送|已发邮件|已傳送郵件|寄件備份|寄件備份匣
     보낸편지함|보낸 편지함|보낸 메일함|보낸메일함""".replace("\n", "|").split("|")
 )
 _SENT_FOLDED = frozenset(fold(word) for word in _SENT)

@@ -10,10 +10,10 @@ from typing import BinaryIO
 class Opened:
     """A readable file.
 
-    `file` is the name to show, from what the user named downwards ("takeout.zip/Mail/Sent.mbox"). `size` is its
-    unpacked size in bytes where known. `stream` yields the whole from the start, unpacked; it ends quietly where the
-    file is damaged (a `Problem` follows) and is closed when the next file is asked for. `head` holds its first bytes.
-    `sent_hint` is true where it lay in a folder of sent mail.
+    `file` is the name to show, from what the user named downwards ("takeout.zip/Mail/Sent.mbox"). `size` is
+    its unpacked size in bytes where known. `stream` yields the whole from the start, unpacked; it ends
+    quietly where the file is damaged (a `Problem` follows) and is closed when the next file is asked for.
+    `head` holds its first bytes. `sent_hint` is true where it lay in a folder of sent mail.
     """
 
     file: str

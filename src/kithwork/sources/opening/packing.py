@@ -15,7 +15,8 @@ _DOCUMENT_STARTS = (
     b"AndroidManifest.xml", b"Index/", b"Metadata/",
 )  # fmt: skip
 _DOCUMENT_ENDINGS = (
-    ".docx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".numbers", ".pages", ".key",
+    ".docx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".numbers", ".pages",
+    ".key",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def unpacker_for(head: bytes) -> Callable[[BinaryIO], BinaryIO] | None:
 
 
 def is_zip(head: bytes, name: str) -> bool:
-    """Whether it is a zip of files, and not a document that is a zip inside (office files, e-books, programs)."""
+    """Whether it is a zip of files, and not a document that is a zip inside (office files, e-books)."""
     if head.startswith(b"PK\x05\x06"):
         return True
     if not head.startswith((b"PK\x03\x04", b"PK\x07\x08", b"PK00PK\x03\x04")):

@@ -28,7 +28,7 @@ DAMAGE = (
 
 
 class Meter:
-    """Bytes of one file on the disk that were read: each told once, together never more than the file holds."""
+    """Bytes of one file on the disk that were read: each told once, never more than the file holds."""
 
     def __init__(self, size: int, on_bytes: Callable[[int], None] | None) -> None:
         self.size = size
@@ -57,23 +57,29 @@ class MeteredFile(io.RawIOBase):
         self._meter = meter
 
     def readable(self) -> bool:
+        """It can be read."""
         return True
 
     def seekable(self) -> bool:
+        """It can be read from anywhere."""
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to *offset*."""
         return self._raw.seek(offset, whence)
 
     def tell(self) -> int:
+        """Where reading goes on."""
         return self._raw.tell()
 
     def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read into *buffer*; the count of bytes read, 0 at the end."""
         count = self._raw.readinto(buffer) or 0
         self._meter.count(count)
         return count
 
     def close(self) -> None:
+        """Close the file on the disk."""
         self._raw.close()
         super().close()
 
@@ -94,6 +100,7 @@ class Mending(io.RawIOBase):
         self._ahead = b""
 
     def readable(self) -> bool:
+        """It can be read."""
         return True
 
     def head(self) -> bytes:
@@ -107,6 +114,7 @@ class Mending(io.RawIOBase):
         return self._ahead
 
     def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read into *buffer*; the count of bytes read, 0 at the end."""
         view = memoryview(buffer).cast("B")
         if self._ahead:
             part, self._ahead = self._ahead[: len(view)], self._ahead[len(view) :]

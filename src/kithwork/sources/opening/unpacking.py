@@ -44,8 +44,8 @@ def open_sources(
 ) -> Iterator[Opened | Problem | Skipped]:
     """Every readable file at or under *paths*, one after the other, with what could not or need not be read.
 
-    A stream stays open only until the next item is asked for. *on_bytes* is told the bytes read from the disk as
-    steps that add up to `total_size(paths)`. Raises nothing for what it finds.
+    A stream stays open only until the next item is asked for. *on_bytes* is told the bytes read from the disk
+    as steps that add up to `total_size(paths)`. Raises nothing for what it finds.
     """
     for path in paths:
         for found in walk(path):
@@ -153,7 +153,7 @@ def _from_zip(unread: _Unread, stream: Mending) -> Iterator[Opened | Problem | S
 
 
 def _from_inner_zip(unread: _Unread, stream: Mending) -> Iterator[Opened | Problem | Skipped]:
-    """A zip can only be read from its end, so one inside another archive is set down in a nameless file first."""
+    """A zip is read from its end, so one inside another archive is set down in a nameless file first."""
     import tempfile
 
     most = unread.allowance.limits.inner_archive_bytes

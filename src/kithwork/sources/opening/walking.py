@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kithwork.sources.opening.names import is_housekeeping, is_sent_folder, lies_in_sent_folder, shown_name
@@ -14,6 +13,7 @@ from kithwork.sources.records import Problem, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NOT_OURS = "not a contact, mail or calendar file"
 _DEEPEST = 60
@@ -68,7 +68,7 @@ def _folder(
 ) -> Iterator[Found | Problem | Skipped]:
     try:
         state = path.stat()
-        names = sorted(os.listdir(path))
+        names = sorted(entry.name for entry in os.scandir(path))
     except OSError as error:
         yield Problem(shown, None, _fault(error, thing="folder"))
         return
@@ -136,7 +136,7 @@ def _file(path: Path, shown: str, *, sent: bool) -> Iterator[Found | Problem | S
 
 def _undelivered(path: Path, shown: str) -> Iterator[Skipped | Problem]:
     try:
-        names = sorted(os.listdir(path))
+        names = sorted(entry.name for entry in os.scandir(path))
     except OSError as error:
         yield Problem(shown, None, _fault(error, thing="folder"))
         return

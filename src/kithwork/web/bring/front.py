@@ -37,6 +37,14 @@ class NothingChosenError(KithworkError):
     """The form came without a file."""
 
 
+class NotWholeError(KithworkError):
+    """The form broke off, or names a path too long for one."""
+
+
+class TooManyFilesError(KithworkError):
+    """More files than one form can carry."""
+
+
 @dataclass(frozen=True, slots=True)
 class PastImport:
     """One import that was made, in the list."""
@@ -71,9 +79,7 @@ def upload(request: Request) -> HttpResponse:
     """Take the files in, then start; or ask about the columns of a table nobody knows."""
     if running.under_way(request.actor) is not None:
         drain(request)
-        raise running.AlreadyRunningError(
-            "Another import is still running. Wait until it has ended, then bring these."
-        )
+        raise running.AlreadyRunningError(running.WAIT)
     inbox = Inbox.new()
     handler = InboxHandler(request, inbox)
     request.upload_handlers = [handler]
@@ -84,7 +90,10 @@ def upload(request: Request) -> HttpResponse:
     except (TooManyFilesSent, TooManyFieldsSent) as error:
         raise _too_many() from error
     except (MultiPartParserError, UnreadablePostError) as error:
-        raise KithworkError("The files did not come through whole. Bring them again.") from error
+        raise NotWholeError(
+            "The files did not come through whole: the line broke, or a path among them is too long. "
+            "Pack the folder into one .zip and bring that."
+        ) from error
     finally:
         if not went_on:
             inbox.remove()
@@ -121,8 +130,8 @@ def _past(actor: Actor, batch: Batch) -> PastImport:
     )
 
 
-def _too_many() -> KithworkError:
-    return KithworkError(
+def _too_many() -> TooManyFilesError:
+    return TooManyFilesError(
         "These are more files than a page can take at once. Pack the folder into one .zip and bring that, "
         "or use `kithwork import FOLDER`."
     )

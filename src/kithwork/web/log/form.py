@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 WAYS = {
     "met": ("We met", Channel.MEETING, Direction.BOTH),
-    "called": ("We called", Channel.CALL, Direction.BOTH),
+    "called": ("On a call", Channel.CALL, Direction.BOTH),
     "wrote": ("I wrote", Channel.MESSAGE, Direction.OUT),
     "heard": ("They wrote", Channel.MESSAGE, Direction.IN),
 }
 KEPT_WORDS = {
-    "met": "you met {names}",
-    "called": "you called with {names}",
-    "wrote": "you wrote to {names}",
-    "heard": "{names} wrote",
+    "met": "a meeting with {names}",
+    "called": "a call with {names}",
+    "wrote": "a message to {names}",
+    "heard": "a message from {names}",
 }
 MOST_MINUTES = 24 * 60
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One suggestion. `said`: their words, or when the promise was made; `draft`: an opening line to copy."""
+    """One suggestion. `said`: their words; `draft`: an opening line by way of example; `promised`: since when."""
 
     number: int
     key: str
@@ -58,13 +58,26 @@ def _card(item: Item, number: int) -> Card:
         act=item.act,
         said=item.opening if item.kind is Kind.REPLY else "",
         draft=draft,
-        write_url=_letter(item.person, subject=_subject(item), line=draft),
+        write_url=_letter(item.person, subject=_subject(item), line=_first_line(item)),
         call_url=f"tel:{quote(item.person.phones[0].replace(' ', ''), safe='+')}" if item.person.phones else "",
         evidence=item.evidence,
         promise_id=promise.id if promise else None,
         promised=item.opening if promise else "",
         due_day=promise.due_date.isoformat() if promise and promise.due_date else "",
     )
+
+
+def _first_line(item: Item) -> str:
+    """How the letter begins: only what is true whatever the letter goes on to say."""
+    if item.promise is not None:
+        return f"I have not forgotten what I promised you: {item.promise.what}."
+    met = item.standing.first_date
+    return {
+        Kind.PROMISE: "",
+        Kind.REPLY: "Thank you for writing.",
+        Kind.FOLLOW_UP: f"It was good to meet you on {met.day} {met:%B}." if met else "It was good to meet you.",
+        Kind.TEND: "It has been a while, and I thought of you.",
+    }[item.kind]
 
 
 def _subject(item: Item) -> str:
@@ -77,7 +90,7 @@ def _letter(person: PersonRow, *, subject: str, line: str) -> str:
         return ""
     first = person.name.split()[0] if person.name.split() else ""
     hello = "Hello," if not first.isalpha() else f"Dear {first},"
-    body = f"{hello}\n\n{line}\n\n" if line else f"{hello}\n\n"
+    body = f"{hello}\n\n{line}\n\n"
     fields = [("subject", subject), ("body", body)]
     asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
     return f"mailto:{quote(person.emails[0], safe='@+')}?{asked.replace('%0A', '%0D%0A')}"

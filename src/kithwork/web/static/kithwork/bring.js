@@ -16,6 +16,13 @@
   const megabytes = (count) =>
     count >= 1e9 ? `${(count / 1e9).toFixed(1)} GB` : `${Math.max(0.1, count / 1e6).toFixed(1)} MB`;
 
+  // A form carries no path beyond some 900 bytes; of a deeper one the inner folders are kept.
+  const inReach = (path) => {
+    const parts = path.split("/");
+    while (parts.length > 1 && new TextEncoder().encode(parts.join("/")).length > 700) parts.shift();
+    return parts.join("/");
+  };
+
   const everything = () => [
     ...inputs.flatMap((input) => [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }))),
     ...dropped,
@@ -131,7 +138,7 @@
     const told = new FormData();
     told.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     told.append("owners", form.elements.owners.value);
-    for (const { file, path } of all) told.append("files", file, path);
+    for (const { file, path } of all) told.append("files", file, inReach(path));
     button.disabled = true;
     bar.hidden = false;
     bar.value = 0;
