@@ -1,6 +1,6 @@
 """Fails where tests leave something out: engines and rules are covered whole, every branch; all the rest to 90 %.
 
-    python scripts/coverage_gate.py data/coverage.json
+python scripts/coverage_gate.py data/coverage.json
 """
 
 from __future__ import annotations

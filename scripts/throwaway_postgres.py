@@ -44,8 +44,20 @@ def throwaway_postgres(programs: Path) -> Iterator[str]:
     control = [programs / "pg_ctl", "--pgdata", folder / "data", "--silent", "--wait"]
     try:
         _run(
-            [programs / "initdb", "--pgdata", folder / "data", "--username", "kithwork", "--auth", "trust"]
-            + ["--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8"],
+            [
+                programs / "initdb",
+                "--pgdata",
+                folder / "data",
+                "--username",
+                "kithwork",
+                "--auth",
+                "trust",
+                "--no-sync",
+                "--encoding",
+                "UTF8",
+                "--locale",
+                "C.UTF-8",
+            ],
             who,
         )
         _run([*control, "--log", folder / "log", "--options", settings, "start"], who)

@@ -116,7 +116,9 @@ def test_the_tables_of_another_package_are_private(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_no_module_hears_signals(path):
-    assert not [name for name in imports_that_run(path) if name.startswith(("django.db.models.signals", "django.dispatch"))]
+    assert not [
+        name for name in imports_that_run(path) if name.startswith(("django.db.models.signals", "django.dispatch"))
+    ]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

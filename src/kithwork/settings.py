@@ -65,7 +65,12 @@ HOME = _home()
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 SECRET_KEY = _secret_key(HOME)
 DEBUG = os.environ.get("KITHWORK_DEBUG") == "1"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("KITHWORK_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("KITHWORK_HOSTS", "").split(",")),
+]
 DATABASE_URL = os.environ.get("KITHWORK_DATABASE_URL", "")
 DATABASES = {"default": _postgresql(DATABASE_URL) if DATABASE_URL else _sqlite(HOME / "kithwork.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

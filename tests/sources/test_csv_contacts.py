@@ -170,7 +170,7 @@ def test_the_program_that_wrote_a_table_is_told_by_its_header(header, dialect):
         ("Company Name", "organisation"), ("Organisation", "organisation"), ("Firma", "organisation"),
         ("Job Title", "title"), ("Role", "title"), ("Position", "title"), ("City", "city"), ("PLZ", "postcode"),
         ("Land/Region", "country"), ("State/Province", "region"), ("Tags", "tags"), ("Group Membership", "tags"),
-        ("Remarks", "notes"), ("DOB", "birthday"), ("Date of Birth", "birthday"), ("Website", "url"),
+        ("Remarks", "notes"), ("DOB", "birthday"), ("Date of Birth", "birthday"), ("Website", "url"), ("LinkedIn", "url"),
         ("Twitter", "handle"), ("looking_for", "looking_for"), ("IP address", "ignore"), ("Email opt-in", "ignore"),
         ("E-mail Display Name", "ignore"), ("Event Name", "ignore"), ("Spouse", "ignore"), ("Points", "ignore"),
     ],
@@ -321,10 +321,34 @@ def test_the_encoding_is_found(name, encoding):
 
 
 def test_one_line_in_another_encoding_does_not_cost_the_rest():
-    content = "Name,Email\nJörg,a@example.org\nZoë,b@example.org\n".encode() + "René,c@example.org\n".encode(
-        "cp1252"
-    )
+    content = "Name,Email\nJörg,a@example.org\nZoë,b@example.org\n".encode() + "René,c@example.org\n".encode("cp1252")
     assert [person.name for person in people(content)] == ["Jörg", "Zoë", "René"]
+
+
+def test_polish_letters_from_before_utf8_are_found():
+    content = "Imię;Nazwisko;E-mail\nŁukasz;Żółty;l@example.pl\n".encode("cp1250")
+    assert people(content)[0].name == "Łukasz Żółty"
+
+
+def test_a_header_in_the_middle_is_no_person():
+    records = read("Name,Email\nAda,ada@example.org\nName,Email\nCharles,c@example.com\n")
+    assert records[1] == Skipped("list.csv", 2, "the header once more")
+    assert [record.item for record in records] == [1, 2, 3]
+
+
+def test_lines_above_the_header_are_passed_over():
+    content = "\nMembers 2026,,\nmade by hand,,\n\nName,Email,Phone\nAda,ada@example.org,020 7946 0001\n"
+    assert [(person.item, person.name) for person in people(content)] == [(1, "Ada")]
+
+
+def test_a_number_of_attendees_is_no_name():
+    (ada,) = people("Order #,First Name,Last Name,Email,Attendee #\n1,Ada,Lovelace,ada@example.org,2\n")
+    assert ada.name == "Ada Lovelace"
+
+
+def test_a_name_beside_the_address_is_taken_where_there_is_no_other():
+    (ada,) = people('Name,Email\n,"""Ada Lovelace"" <ada@example.org>"\n')
+    assert (ada.name, values(ada, PointKind.EMAIL)) == ("Ada Lovelace", ["ada@example.org"])
 
 
 def test_the_letter_with_a_late_byte_beyond_the_sample_is_still_read():
@@ -349,9 +373,7 @@ def test_line_breaks_within_a_cell_stay():
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_no_neighbour():
-    content = (
-        'Name,Email,Notes\nAda,a@example.org,"oops\nCharles,c@example.com,"fine, too"\nMary,m@example.com,\n'
-    )
+    content = 'Name,Email,Notes\nAda,a@example.org,"oops\nCharles,c@example.com,"fine, too"\nMary,m@example.com,\n'
     records = read(content)
     assert [record.name for record in records if isinstance(record, PersonRecord)] == [
         "Ada",
@@ -471,6 +493,9 @@ def test_a_phone_cell_gives_its_numbers(cell, expected):
         ("Jan 20, 1991", DayOrder.UNKNOWN, "1991-01-20"),
         ("3. März 1991", DayOrder.UNKNOWN, "1991-03-03"),
         ("0/0/00", DayOrder.UNKNOWN, ""),
+        ("03/25", DayOrder.UNKNOWN, "--03-25"),
+        ("03/04", DayOrder.UNKNOWN, "03/04"),
+        ("25.3.", DayOrder.UNKNOWN, "--03-25"),
         ("31/02/1991", DayOrder.UNKNOWN, "31/02/1991"),
         ("in spring", DayOrder.UNKNOWN, "in spring"),
     ],
@@ -566,11 +591,7 @@ def _truth() -> list:
     if not path.exists():
         return []
     files = json.loads(path.read_text("utf-8"))["files"]
-    named = (
-        file
-        for file in files
-        if file.startswith(("csv/", "linkedin/", "attendees/")) and file.endswith(".csv")
-    )
+    named = (file for file in files if file.startswith(("csv/", "linkedin/", "attendees/")) and file.endswith(".csv"))
     return [pytest.param(file, files[file], id=file) for file in named]
 
 

@@ -103,9 +103,7 @@ def test_ldif_is_known_by_its_first_entry(head):
     assert ldif.recognises(head, "x.txt") is True
 
 
-@pytest.mark.parametrize(
-    "head", [b"From: a@example.org\n", b"BEGIN:VCARD\n", b"dnsname: x\n", b"name,email\n"]
-)
+@pytest.mark.parametrize("head", [b"From: a@example.org\n", b"BEGIN:VCARD\n", b"dnsname: x\n", b"name,email\n"])
 def test_other_texts_are_not_ldif(head):
     assert ldif.recognises(head, "x.ldif") is False
 

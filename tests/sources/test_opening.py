@@ -105,14 +105,10 @@ def test_an_empty_file_and_an_empty_folder_are_left_out(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    "name", [".DS_Store", "Thumbs.db", "desktop.ini", "Inbox.msf", "dovecot.index.log", "._a.vcf"]
-)
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", "Inbox.msf", "dovecot.index.log", "._a.vcf"])
 def test_housekeeping_files_are_left_out_with_a_word(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
-    assert opened(tmp_path) == [
-        Skipped(f"{tmp_path.name}/{name}", None, "not a contact, mail or calendar file")
-    ]
+    assert opened(tmp_path) == [Skipped(f"{tmp_path.name}/{name}", None, "not a contact, mail or calendar file")]
 
 
 def test_a_maildir_gives_its_mails_but_not_the_undelivered(tmp_path):
@@ -179,9 +175,7 @@ def test_a_file_that_vanishes_meanwhile_is_a_problem(tmp_path, monkeypatch):
     path = tmp_path / "a.vcf"
     path.write_bytes(CARD)
     monkeypatch.setattr(io, "FileIO", _vanished)
-    assert opened(path) == [
-        Problem("a.vcf", None, "This file is no longer there. Name it again where it lies now.")
-    ]
+    assert opened(path) == [Problem("a.vcf", None, "This file is no longer there. Name it again where it lies now.")]
 
 
 def _vanished(*_):
@@ -240,9 +234,7 @@ def test_the_members_of_a_tar_are_given_in_its_order(tmp_path, mode):
 
 
 def test_the_members_of_a_zip_are_given_in_its_order(tmp_path):
-    path = zipped(
-        tmp_path / "all.zip", {"b.vcf": CARD, "a/a.vcf": CARD * 300, "__MACOSX/._b.vcf": b"x", "e": b""}
-    )
+    path = zipped(tmp_path / "all.zip", {"b.vcf": CARD, "a/a.vcf": CARD * 300, "__MACOSX/._b.vcf": b"x", "e": b""})
     assert opened(path) == [
         ("all.zip/b.vcf", CARD),
         ("all.zip/a/a.vcf", CARD * 300),
@@ -289,9 +281,7 @@ def test_a_member_that_climbs_out_is_not_read(tmp_path, name, make):
 @given(st.text(max_size=30))
 def test_no_path_that_stays_inside_is_refused(name):
     parts = [
-        part
-        for part in name.replace("\\", "/").replace(":", "").replace("\0", "").split("/")
-        if part not in {"", ".."}
+        part for part in name.replace("\\", "/").replace(":", "").replace("\0", "").split("/") if part not in {"", ".."}
     ]
     assert climbs_out("/".join(parts)) is False
 
@@ -322,10 +312,7 @@ def test_a_locked_member_is_a_problem_and_its_neighbours_are_read(tmp_path):
     content[content.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
     problem, card = opened(path)
-    assert (
-        problem.reason
-        == "It is locked with a password. Unpack the archive yourself and name the unpacked files."
-    )
+    assert problem.reason == "It is locked with a password. Unpack the archive yourself and name the unpacked files."
     assert card == ("all.zip/b.vcf", CARD)
 
 
@@ -399,9 +386,7 @@ def test_a_packed_file_that_unpacks_to_too_much_is_left(tmp_path):
     path.write_bytes(gzip.compress(bytes(3_000_000)))
     (_, read), problem = opened(path, limits=SMALL)
     assert len(read) <= 1_000_000
-    assert problem.reason.startswith(
-        "This archive was left at this point: it unpacks to more than 200 times its size."
-    )
+    assert problem.reason.startswith("This archive was left at this point: it unpacks to more than 200 times its size.")
 
 
 def test_a_bomb_within_an_archive_is_left(tmp_path):

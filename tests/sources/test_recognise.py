@@ -12,12 +12,12 @@ from kithwork.sources.records import HEAD_BYTES, Problem, Skipped
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n"
-LETTER = b"From: Ada <ada@example.org>\r\nTo: c@example.com\r\nDate: Mon, 5 Jan 2026 10:00:00 +0000\r\nSubject: x\r\n\r\n"
+LETTER = (
+    b"From: Ada <ada@example.org>\r\nTo: c@example.com\r\nDate: Mon, 5 Jan 2026 10:00:00 +0000\r\nSubject: x\r\n\r\n"
+)
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 TABLE = b"Name,E-mail\r\nAda,ada@example.org\r\n"
-LINKEDIN = (
-    b'Notes:\r\n"Some words."\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n'
-)
+LINKEDIN = b'Notes:\r\n"Some words."\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\n'
 LDIF = b"dn: cn=Ada,mail=ada@example.org\nobjectclass: top\ncn: Ada\nmail: ada@example.org\n"
 
 
@@ -81,10 +81,7 @@ def test_a_file_of_unknown_kind_named_directly_is_a_problem_with_a_remedy():
         None,
         f"This is an office document, which kithwork does not read; it reads {READS}. Save its table as CSV and name that.",
     )
-    assert (
-        unknown_kind(b"hello", "x.txt").reason
-        == f"kithwork does not know this kind of file; it reads {READS}."
-    )
+    assert unknown_kind(b"hello", "x.txt").reason == f"kithwork does not know this kind of file; it reads {READS}."
 
 
 def test_a_file_of_unknown_kind_among_others_is_left_out():

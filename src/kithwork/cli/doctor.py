@@ -40,7 +40,8 @@ class Finding:
 @click.pass_context
 def doctor(
     ctx: click.Context,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    *,
+    as_json: bool,
 ) -> None:
     """See whether everything is well, and what helps where it is not."""
     findings = list(_findings())
@@ -100,7 +101,9 @@ def _data_folder() -> Finding:
 
     folder = settings.HOME
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return Finding("data folder", ok=False, found=str(folder), remedy=f"Make {folder} readable and writable for you.")
+        return Finding(
+            "data folder", ok=False, found=str(folder), remedy=f"Make {folder} readable and writable for you."
+        )
     mode = stat.S_IMODE(folder.stat().st_mode)
     if mode & 0o077:
         remedy = f"Others on this machine can look into it: chmod 700 {folder}"
@@ -136,7 +139,9 @@ def _tables() -> Finding:
     missing = missing_migrations()
     if missing:
         found = f"{count(len(missing), 'step')} behind"
-        return Finding("tables", ok=False, found=found, remedy="Run any other command, `kithwork stats`: it brings them.")
+        return Finding(
+            "tables", ok=False, found=found, remedy="Run any other command, `kithwork stats`: it brings them."
+        )
     return Finding("tables", ok=True, found="up to date")
 
 

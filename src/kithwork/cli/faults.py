@@ -17,7 +17,7 @@ _DATABASE = (
     ("full", _FULL),
     ("readonly", "The data folder can only be read; make it yours, or set KITHWORK_HOME to another."),
     ("unable to open", "The database cannot be opened; run `kithwork doctor` to see why."),
-    ("not a database", "The database file is damaged or not ours; put a backup in its place, or another KITHWORK_HOME."),
+    ("not a database", "The database file is damaged; put a backup in its place, or name another KITHWORK_HOME."),
     ("malformed", "The database file is damaged; put a backup in its place, and run `kithwork doctor`."),
     ("connection", "The database does not answer; see that it runs and that KITHWORK_DATABASE_URL names it."),
 )

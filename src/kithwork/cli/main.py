@@ -37,8 +37,8 @@ class InGroups(click.Group):
         blocks = (("Day by day", DAILY), ("Your people", BOOK), ("Files", FILES), ("This machine", MACHINE))
         for heading, commands in blocks:
             with formatter.section(heading):
-                rows = [(command.name or "", command.get_short_help_str(ctx.max_content_width or 80)) for command in commands]
-                formatter.write_dl(rows)
+                wide = ctx.max_content_width or 80
+                formatter.write_dl([(one.name or "", one.get_short_help_str(wide)) for one in commands])
 
 
 @click.group(

@@ -23,10 +23,9 @@ from kithwork.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from kithwork.people.models import Person
-    from kithwork.people.rules import Place
     from kithwork.relationships.queries import RegisterLine
     from kithwork.workspace.actor import Actor
 
@@ -44,10 +43,11 @@ COLUMNS_AT_ONCE = 500
 @click.pass_obj
 def people(
     actor: Actor,
+    *,
     text: tuple[str, ...],
     state: str | None,
     place: str | None,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """Your people and how it stands with them.
 
@@ -70,7 +70,7 @@ def people(
     for start in range(0, len(found), COLUMNS_AT_ONCE):
         for row in columns([_row(actor, line) for line in found[start : start + COLUMNS_AT_ONCE]]):
             say(row)
-    aside(count(len(found), "person", "people") if found else _nobody(bool(text)))
+    aside(count(len(found), "person", "people") if found else _nobody(text))
 
 
 @click.command(cls=Command)
@@ -79,8 +79,9 @@ def people(
 @click.pass_obj
 def show(
     actor: Actor,
+    *,
     name: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """One person whole: how it stands and why, ways to reach them, promises, what passed between you."""
     from kithwork.cli.person import print_person, whole_person
@@ -105,10 +106,11 @@ def show(
 @click.pass_obj
 def add(
     actor: Actor,
+    *,
     name: tuple[str, ...],
     emails: Sequence[str],
     phones: Sequence[str],
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
     **fields: Any,
 ) -> None:
     """Add somebody by hand."""
@@ -130,8 +132,9 @@ def add(
 @click.pass_obj
 def keep(
     actor: Actor,
+    *,
     name: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """Take somebody (back) into the book: from unsorted or from the archive."""
     from kithwork.people import actions
@@ -145,8 +148,9 @@ def keep(
 @click.pass_obj
 def put_aside(
     actor: Actor,
+    *,
     name: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """Set somebody aside: no relationship, and no import brings them back."""
     from kithwork.people import actions
@@ -160,8 +164,9 @@ def put_aside(
 @click.pass_obj
 def archive(
     actor: Actor,
+    *,
     name: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """Archive somebody: kept whole, never suggested."""
     from kithwork.people import actions
@@ -178,11 +183,12 @@ def archive(
 @click.pass_obj
 def rest(
     actor: Actor,
+    *,
     name: tuple[str, ...],
     until: str | None,
     why: str,
-    end: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    end: bool,
+    as_json: bool,
 ) -> None:
     """Let a relationship rest: nothing is suggested until then."""
     from kithwork.core.periods import short_date
@@ -205,7 +211,8 @@ def rest(
 @click.pass_obj
 def stats(
     actor: Actor,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    *,
+    as_json: bool,
 ) -> None:
     """Your network in numbers."""
     from kithwork.insight.queries import stats as numbers_of
@@ -271,8 +278,8 @@ def _row(actor: Actor, line: RegisterLine) -> tuple[str, ...]:
     return line.entry.name, role or next(iter(line.entry.emails), ""), how, last
 
 
-def _nobody(looked_for: bool) -> str:  # noqa: FBT001 -- one word for two sentences
-    if looked_for:
+def _nobody(text: Sequence[str]) -> str:
+    if text:
         return "Nobody has all these words. Try fewer letters, or `kithwork people --unsorted`."
     return "Nobody here. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
 

@@ -47,12 +47,13 @@ LOCK_PATIENCE_MS = 300
 @click.pass_obj
 def today(
     actor: Actor,
+    *,
     done: str | None,
     later: str | None,
     rest: str | None,
     note: str,
-    fresh: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    fresh: bool,
+    as_json: bool,
 ) -> None:
     """Who to be in touch with today, and why.
 
@@ -89,9 +90,10 @@ def today(
 @click.pass_obj
 def promises(
     actor: Actor,
+    *,
     kept: int | None,
     let_go: int | None,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """What was promised and is still open, yours and theirs."""
     from kithwork.conversations import actions
@@ -114,7 +116,7 @@ def promises(
             for line in columns(rows, indent=2):
                 say(line)
     if not lines:
-        say("No open promise. Note one with `kithwork log NAME --met --promise \"...\"`.")
+        say('No open promise. Note one with `kithwork log NAME --met --promise "..."`.')
 
 
 @click.command(cls=Command)
@@ -134,6 +136,7 @@ def promises(
 @click.pass_obj
 def log(
     actor: Actor,
+    *,
     names: tuple[str, ...],
     how: str | None,
     note: str,
@@ -143,7 +146,7 @@ def log(
     mine_by: str | None,
     theirs: tuple[str, ...],
     theirs_by: str | None,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    as_json: bool,
 ) -> None:
     """Tell that you just talked with somebody, and what was promised."""
     from kithwork.conversations.actions import log_conversation
@@ -346,7 +349,8 @@ def _print_item(item: Item) -> None:
 def _nothing(plan: Day) -> str:
     if plan.done_today:
         return "That was everything for today."
-    return "Nothing asks for you today. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
+    hint = "Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
+    return f"Nothing asks for you today. {hint}"
 
 
 def _meeting_row(actor: Actor, planned: Planned) -> tuple[str, str, str]:

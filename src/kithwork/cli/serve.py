@@ -28,8 +28,9 @@ BROWSER_WAITS_SECONDS = 15.0
 @click.option("--port", type=click.IntRange(1, 65535), help=f"Which port; {PORT} or the next free one by default.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def serve(
+    *,
     port: int | None,
-    no_open: bool,  # noqa: FBT001 -- a flag of the command line
+    no_open: bool,
 ) -> None:
     """Open kithwork's pages in the browser; nobody but you can reach them."""
     from django.db import connections

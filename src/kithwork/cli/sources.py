@@ -39,11 +39,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def bring(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     owners: tuple[str, ...],
     mapping: tuple[str, ...],
-    preview: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    preview: bool,
+    as_json: bool,
 ) -> None:
     """Bring your people: address books, mail, calendars; files, folders or archives.
 
@@ -87,9 +88,10 @@ def bring(
 @click.pass_obj
 def undo(
     actor: Actor,
+    *,
     batch: int | None,
-    listing: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    listing: bool,
+    as_json: bool,
 ) -> None:
     """Take an import back whole: the latest, or the one numbered BATCH."""
     from kithwork.sources import queries
@@ -110,12 +112,13 @@ def undo(
 @click.pass_obj
 def export(
     actor: Actor,
+    *,
     file: Path,
-    force: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write everything into one archive (vCard, iCalendar, JSON) that imports again to the same state."""
-    from kithwork.sources.archive import write_archive
+    from kithwork.sources.archive.writing import write_archive
 
     if file.exists() and not force:
         raise Mistake(f"There is a file {file} already; name another, or add --force.")
@@ -139,8 +142,9 @@ def export(
 @click.pass_obj
 def demo(
     actor: Actor,
-    remove: bool,  # noqa: FBT001 -- a flag of the command line
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    *,
+    remove: bool,
+    as_json: bool,
 ) -> None:
     """A fictional network to look around in; nobody in it is real."""
     from kithwork.demo import actions
@@ -167,7 +171,8 @@ def demo(
 @click.pass_context
 def addresses(
     ctx: click.Context,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    *,
+    as_json: bool,
 ) -> None:
     """Your own addresses, and those that may be: in whose name mail was written decides its direction."""
     if ctx.invoked_subcommand is None:
@@ -184,8 +189,9 @@ def _saying(word: str, words: str, standing: str) -> click.Command:
     @click.pass_obj
     def command(
         actor: Actor,
+        *,
         which: tuple[str, ...],
-        as_json: bool,  # noqa: FBT001 -- a flag of the command line
+        as_json: bool,
     ) -> None:
         from kithwork.workspace.rules import AddressStanding
 
@@ -204,7 +210,8 @@ addresses.add_command(_saying("writes-for-me", "Say that whoever has them writes
 @click.pass_obj
 def _list_addresses(
     actor: Actor,
-    as_json: bool,  # noqa: FBT001 -- a flag of the command line
+    *,
+    as_json: bool,
 ) -> None:
     """The addresses that are or may be yours."""
     from kithwork.workspace.queries import own_addresses

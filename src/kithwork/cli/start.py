@@ -142,7 +142,7 @@ def _applied_migrations() -> set[tuple[str, str]]:
             return set(cursor.fetchall())
     except (OperationalError, ProgrammingError) as error:
         words = str(error)
-        if "no such table" in words or "does not exist" in words and "django_migrations" in words:
+        if "no such table" in words or ("does not exist" in words and "django_migrations" in words):
             return set()
         raise
 

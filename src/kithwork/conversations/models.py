@@ -36,7 +36,9 @@ class Exchange(Owned):
         indexes = [
             models.Index(fields=["workspace", "happened_at"], name="exchange_by_time"),
             models.Index(fields=["workspace", "origin_batch"], name="exchange_by_batch"),
-            models.Index(fields=["workspace", "other_key"], name="exchange_by_other_key", condition=~Q(other_key="")),
+            models.Index(
+                fields=["workspace", "other_key"], name="exchange_by_other_key", condition=~Q(other_key="")
+            ),
             models.Index(fields=["workspace", "by_hand"], name="exchange_by_hand", condition=Q(by_hand=True)),
         ]
 
@@ -86,7 +88,11 @@ class Promise(Owned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="promise_uid_once")]
         indexes = [
-            models.Index(fields=["workspace", "due_date"], name="promise_open", condition=Q(kept_at__isnull=True, let_go_at__isnull=True)),
+            models.Index(
+                fields=["workspace", "due_date"],
+                name="promise_open",
+                condition=Q(kept_at__isnull=True, let_go_at__isnull=True),
+            ),
             models.Index(fields=["person", "made_date"], name="promise_of_person"),
         ]
 

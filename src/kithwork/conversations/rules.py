@@ -147,7 +147,9 @@ def read_exchange(
     """
     others = tuple(member for member in cast if member.address not in addresses.mine)
     me = tuple(member for member in cast if member.address in addresses.mine)
-    if channel in {Channel.MEETING, Channel.CALL} and not any(member.role in _LETTER_ROLES for member in cast):
+    if channel in {Channel.MEETING, Channel.CALL} and not any(
+        member.role in _LETTER_ROLES for member in cast
+    ):
         return _read_meeting(others, me, status=status, aside=aside)
     return _read_letter(others, me, aside=aside, addresses=addresses)
 

@@ -63,7 +63,11 @@ class Person(Owned):
         indexes = [
             models.Index(fields=["workspace", "place", "sort_name"], name="person_by_name"),
             models.Index(fields=["workspace", "origin_batch"], name="person_by_batch"),
-            models.Index(fields=["workspace", "trashed_at"], name="person_in_trash", condition=Q(trashed_at__isnull=False)),
+            models.Index(
+                fields=["workspace", "trashed_at"],
+                name="person_in_trash",
+                condition=Q(trashed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kithwork.conversations.rules import Channel
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 SUBJECT_SIGNS = 70
 QUOTE_SIGNS = 140
-TEND_MOVES = ("article", "share-post", "congratulate", "report-back", "favour-five")
-FOLLOW_UP_MOVES = ("article", "template", "favour-five")
+TEND_MOVES = ("article", "share-post", "step-back", "event-invite")
+FOLLOW_UP_MOVES = ("article", "template")
+THIRD_TRY = "Ask how it turned out, and leave an easy way to say “not now”."
+_REPLY_MARK = re.compile(r"^(?:(?:re|fwd?|aw|sv|antw)\s*:\s*)+", re.IGNORECASE)
 CHANNEL_WORDS = {
     Channel.MAIL: "mail",
     Channel.MEETING: "meeting",
@@ -44,7 +47,7 @@ def promise_item(actor: Actor, line: PromiseLine, row: PersonRow, standing: Stan
         kind=Kind.PROMISE,
         person=row,
         standing=standing,
-        why=f"You promised {row.name}: {line.what}. {when}",
+        why=f"You promised {row.name}: “{line.what}”. {when}",
         act="Do it now, or write one line to say when it comes.",
         opening=f"promised {made}",
         minutes=10,
@@ -66,7 +69,12 @@ def reply_item(actor: Actor, row: PersonRow, standing: Standing, letter: StoryLi
         act="A short answer is a good answer; two sentences will do.",
         opening=f"“{quote}”" if quote else "",
         minutes=5,
-        evidence=((f"their {CHANNEL_WORDS[letter.channel]} of {short_date(day, today=actor.today)}", letter.exchange_id),),
+        evidence=(
+            (
+                f"their {CHANNEL_WORDS[letter.channel]} of {short_date(day, today=actor.today)}",
+                letter.exchange_id,
+            ),
+        ),
         subject=_answer_to(letter.subject),
     )
 
@@ -76,20 +84,45 @@ def follow_up_item(
 ) -> Item:
     """Following up after a first meeting, for the first, second or third time."""
     met = standing.first_date or actor.today
-    occasion = f" ({shorten(last.subject, signs=SUBJECT_SIGNS)})" if last and last.subject and step == 1 else ""
+    occasion = (
+        f" ({shorten(last.subject, signs=SUBJECT_SIGNS)})" if last and last.subject and step == 1 else ""
+    )
     which = ("First", "Second", "Third")[step - 1]
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
-    move = None if step == 1 else _move(FOLLOW_UP_MOVES, row, actor)
+    act, opening, minutes = _follow_up_act(actor, row, last, step=step)
     return Item(
         key=f"follow-up:{row.id}",
         kind=Kind.FOLLOW_UP,
         person=row,
         standing=standing,
         why=f"{which} time of three. You met {row.name} {ago_words(met, today=actor.today)}{occasion}. {rest}",
-        act=_act(move) if move else "Say what you liked in the conversation, and the one thing you take from it.",
-        opening=move.opening_line if move else "",
-        minutes=max(5, move.minutes if move else 5),
+        act=act,
+        opening=opening,
+        minutes=minutes,
         evidence=_evidence(actor, last),
+    )
+
+
+def _follow_up_act(
+    actor: Actor, row: PersonRow, last: StoryLine | None, *, step: int
+) -> tuple[str, str, int]:
+    """What to do, how it may begin, and how long it takes, for each of the three times."""
+    first = _first_name(row)
+    met_at = f" at “{shorten(last.subject, signs=SUBJECT_SIGNS)}”" if last and last.subject else ""
+    if step == 1:
+        act = "Say what you liked in the conversation, and the one thing you take from it."
+        return act, f"{first}, it was good to meet you{met_at}.", 5
+    if step == 2:
+        move = _move(FOLLOW_UP_MOVES, row, actor)
+        return (
+            _act(move),
+            f"{first}, no need to answer: this made me think of our talk{met_at}.",
+            max(5, move.minutes),
+        )
+    return (
+        THIRD_TRY,
+        f"{first}, I would still enjoy hearing how things went on. If it is a full month, say so.",
+        5,
     )
 
 
@@ -106,7 +139,7 @@ def tend_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
         standing=standing,
         why=f"You two are usually in touch {usual.removeprefix('about ')}; it has been {silence}.{about}",
         act=f"No ask. {_act(move)}",
-        opening=move.opening_line,
+        opening=_hello(row, last),
         minutes=max(5, move.minutes),
         evidence=_evidence(actor, last),
     )
@@ -122,11 +155,26 @@ def _move(slugs: tuple[str, ...], row: PersonRow, actor: Actor) -> ValueMove:
 
 
 def _act(move: ValueMove) -> str:
-    return f"{move.label}: {move.how[:1].lower()}{move.how[1:]}."
+    return f"{move.label}. {move.how}."
+
+
+def _hello(row: PersonRow, last: StoryLine | None) -> str:
+    """A first line that holds the one detail that is known: what was last talked about."""
+    if last is None or not last.subject:
+        return f"{_first_name(row)}, it has been a while, and I would like to hear how you are."
+    topic = _REPLY_MARK.sub("", shorten(last.subject, signs=SUBJECT_SIGNS))
+    return f"{_first_name(row)}, “{topic}” came back to me today. How did it go on?"
+
+
+def _first_name(row: PersonRow) -> str:
+    words = [word for word in row.name.split() if not word.endswith(".")]
+    return words[0] if words else row.name
 
 
 def _evidence(actor: Actor, last: StoryLine | None) -> tuple[tuple[str, int], ...]:
     if last is None:
         return ()
     day = last.at.astimezone(actor.zone).date()
-    return ((f"your last {CHANNEL_WORDS[last.channel]}, {short_date(day, today=actor.today)}", last.exchange_id),)
+    return (
+        (f"your last {CHANNEL_WORDS[last.channel]}, {short_date(day, today=actor.today)}", last.exchange_id),
+    )

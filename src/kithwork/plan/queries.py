@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kithwork.conversations import queries as conversations
-from kithwork.core.periods import ago_words, day_words
 from kithwork.engines.planner import choose
 from kithwork.people import queries as people
 from kithwork.plan.acts import follow_up_item, promise_item, reply_item, tend_item
@@ -31,14 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from kithwork.conversations.queries import PromiseLine
     from kithwork.relationships.queries import TieArrays
     from kithwork.workspace.actor import Actor
 
 SECONDS_A_DAY = 86_400
 LOOKED_AT = 3 * MOST_ITEMS
-
-__all__ = ["ago_words", "day_words", "presence", "today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +155,14 @@ def _gone_quiet(actor: Actor, ties: TieArrays) -> list[int]:
     return _ranked(ties, quiet, depth)
 
 
-def _meets_soon(actor: Actor, ties: TieArrays) -> np.ndarray:
+def _meets_soon(actor: Actor, ties: TieArrays) -> NDArray[np.bool_]:
     import numpy as np
 
     soon = actor.now.timestamp() + MEETING_SOON_DAYS * SECONDS_A_DAY
     return np.nan_to_num(ties.next_seconds, nan=np.inf) <= soon
 
 
-def _ranked(ties: TieArrays, chosen: np.ndarray, merit: np.ndarray) -> list[int]:
+def _ranked(ties: TieArrays, chosen: NDArray[np.bool_], merit: NDArray[np.float64]) -> list[int]:
     import numpy as np
 
     where = np.flatnonzero(chosen)
@@ -188,7 +188,9 @@ def _items(actor: Actor, found: Candidates) -> list[list[Item]]:
     last = conversations.last_with(actor, [*tends, *(pk for pk, _ in follow_ups)])
     return [
         [promise_item(actor, line, rows[line.person_id], how[line.person_id]) for line in promises],
-        _questions_first([reply_item(actor, rows[pk], how[pk], letters[pk]) for pk in replies if pk in letters]),
+        _questions_first(
+            [reply_item(actor, rows[pk], how[pk], letters[pk]) for pk in replies if pk in letters]
+        ),
         [follow_up_item(actor, rows[pk], how[pk], last.get(pk), step=step) for pk, step in follow_ups],
         [tend_item(actor, rows[pk], how[pk], last.get(pk)) for pk in tends],
     ]

@@ -94,7 +94,9 @@ class Day:
     def groups(self) -> tuple[tuple[str, str, tuple[Item, ...]], ...]:
         """(heading, what it means, items) for each kind that has items."""
         return tuple(
-            (*HEADINGS[kind], mine) for kind in Kind if (mine := tuple(item for item in self.items if item.kind is kind))
+            (*HEADINGS[kind], mine)
+            for kind in Kind
+            if (mine := tuple(item for item in self.items if item.kind is kind))
         )
 
 

@@ -132,7 +132,7 @@ def _facts(contacts: Iterable[Contact]) -> dict[str, float | None]:
     }
 
 
-_SIDES = {Direction.OUT: ("out",), Direction.IN: ("in",), Direction.BOTH: ("out", "in")}
+_SIDES: dict[str, tuple[str, ...]] = {Direction.OUT: ("out",), Direction.IN: ("in",), Direction.BOTH: ("out", "in")}
 _DIRECT = {"out": "sent", "in": "received"}
 _COPIED = {"out": "sent_cc", "in": "received_cc"}
 _LETTERS = frozenset({Channel.MAIL, Channel.MESSAGE})

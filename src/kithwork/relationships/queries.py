@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 from kithwork.conversations import queries as conversations
@@ -96,10 +97,16 @@ def rests(actor: Actor) -> dict[int, tuple[date, str]]:
 
 def standings(actor: Actor, person_ids: Sequence[int]) -> dict[int, Standing]:
     """How the ties with these people stand now; one query."""
+    import numpy as np
+
     rows = Tie.objects.filter(workspace=actor.workspace, person_id__in=person_ids).values_list(*FACTS)
     known = {row[0]: dict(zip(FACTS, row, strict=True)) for row in rows}
     nothing = dict.fromkeys(FACTS)
-    return {pk: _standing(actor, pk, known.get(pk, nothing)) for pk in person_ids}
+    facts = [known.get(pk, nothing) for pk in person_ids]
+    columns = ("last_out_second", "last_in_second", "usual_gap_days")
+    states, silent = _states(actor, *(np.array([one[name] for one in facts], dtype=float) for name in columns))
+    stand = zip(person_ids, facts, states.tolist(), silent.tolist(), strict=True)
+    return {pk: _standing(actor, pk, one, STATES[code], days) for pk, one, code, days in stand}
 
 
 def roll(
@@ -113,31 +120,59 @@ def roll(
     page: int = 1,
 ) -> Roll:
     """A page of people: those found by *typed* (best first), or all at *place* by name, by latest contact or newest."""
+    plain = not typed.strip() and state is None and by != "last"
+    ids = [] if plain else _chosen(actor, typed=typed, place=place, state=state, tag=tag, by=by)
+    total = people.number_at(actor, place=place, tag=tag) if plain else len(ids)
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * PAGE
+    shown = (
+        people.ids_by_name(actor, place=place, tag=tag, first=first, limit=PAGE) if plain else ids[first : first + PAGE]
+    )
+    how = standings(actor, shown)
+    lines = tuple(RollLine(row, how[row.id]) for row in people.rows(actor, shown))
+    return Roll(lines=lines, total=total, page=page, pages=pages)
+
+
+def _chosen(actor: Actor, *, typed: str, place: Place, state: State | None, tag: str, by: str) -> list[int]:
     if typed.strip():
         ids = _found(actor, typed, place)
         if tag:
             filed = set(people.ids_by_name(actor, place=place, tag=tag))
             ids = [pk for pk in ids if pk in filed]
-    elif by == "last":
-        ids = _by_last(actor, people.ids_by_name(actor, place=place, tag=tag))
     else:
         ids = people.ids_by_name(actor, place=place, tag=tag)
-    if state is not None:
-        standing_so = ids_in_state(actor, state)
-        ids = [pk for pk in ids if pk in standing_so]
-    pages = max(1, -(-len(ids) // PAGE))
-    page = min(max(page, 1), pages)
-    shown = ids[(page - 1) * PAGE : page * PAGE]
-    how = standings(actor, shown)
-    lines = tuple(RollLine(row, how[row.id]) for row in people.rows(actor, shown))
-    return Roll(lines=lines, total=len(ids), page=page, pages=pages)
+        ids = _by_last(actor, ids) if by == "last" else ids
+    return ids if state is None else _standing_so(actor, ids, state)
+
+
+def _standing_so(actor: Actor, ids: list[int], state: State) -> list[int]:
+    person_ids, states = _codes(actor)
+    if state is State.UNKNOWN:
+        known = set(person_ids[states != STATES.index(State.UNKNOWN)].tolist())
+        return [pk for pk in ids if pk not in known]
+    chosen = set(person_ids[states == STATES.index(state)].tolist())
+    return [pk for pk in ids if pk in chosen]
+
+
+def _codes(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """Every tie's person and state, from the few columns that takes."""
+    import numpy as np
+
+    columns = ("person_id", "last_out_second", "last_in_second", "usual_gap_days", "rest_until")
+    rows = Tie.objects.filter(workspace=actor.workspace).values_list(*columns)
+    taken = list(zip(*rows, strict=True)) or [()] * len(columns)
+    last_out, last_in, gap = (np.array(column, dtype=float) for column in taken[1:-1])
+    rests = np.array([cell is not None and cell > actor.today for cell in taken[-1]], dtype=bool)
+    states, _ = _states(actor, last_out, last_in, gap)
+    states[rests] = STATES.index(State.RESTING)
+    return np.array(taken[0], dtype=np.int64), states
 
 
 def register(
     actor: Actor, *, place: Place = Place.KEPT, typed: str = "", state: State | None = None
 ) -> Iterator[RegisterLine]:
-    """Everyone at *place* by name (those found by *typed*, best first), with how the tie stands; a constant number
-    of queries, and the rows come while they are read."""
+    """Everyone at *place* by name (those found by *typed*, best first) with how the tie stands; constant queries."""
     lines = _register(actor, place)
     if typed.strip():
         order = {pk: number for number, pk in enumerate(_found(actor, typed, place))}
@@ -157,7 +192,10 @@ def _register(actor: Actor, place: Place) -> Iterator[RegisterLine]:
     )
     facts = {row[0]: (number, row) for number, row in enumerate(rows)}
     columns = [
-        np.array([np.nan if row[FACTS.index(name)] is None else row[FACTS.index(name)] for row in rows], dtype=float)
+        np.array(
+            [np.nan if row[FACTS.index(name)] is None else row[FACTS.index(name)] for row in rows],
+            dtype=float,
+        )
         for name in ("last_out_second", "last_in_second", "usual_gap_days")
     ]
     states, _ = _states(actor, *columns)
@@ -196,20 +234,9 @@ def _found(actor: Actor, typed: str, place: Place) -> list[int]:
 
 def _by_last(actor: Actor, ids: list[int]) -> list[int]:
     last = dict(
-        Tie.objects.filter(workspace=actor.workspace, last_second__isnull=False).values_list(
-            "person_id", "last_second"
-        )
+        Tie.objects.filter(workspace=actor.workspace, last_second__isnull=False).values_list("person_id", "last_second")
     )
-    return sorted(ids, key=lambda pk: -last.get(pk, 0))
-
-
-def ids_in_state(actor: Actor, state: State) -> frozenset[int]:
-    """Everybody kept whose tie stands so; who never exchanged anything is "not yet known"."""
-    ties = arrays(actor)
-    chosen = frozenset(ties.person_ids[ties.states == STATES.index(state)].tolist())
-    if state is not State.UNKNOWN:
-        return chosen
-    return chosen | (frozenset(people.ids_by_name(actor)) - frozenset(ties.person_ids.tolist()))
+    return sorted(ids, key=lambda pk: -(last.get(pk) or 0))
 
 
 def state_counts(actor: Actor) -> dict[State, int]:
@@ -245,7 +272,7 @@ def arrays(actor: Actor) -> TieArrays:
         workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
     ).values_list(*columns)
     taken = list(zip(*rows, strict=True)) or [()] * len(columns)
-    number = [np.array([np.nan if cell is None else cell for cell in column], dtype=float) for column in taken[1:-1]]
+    number = [np.array(column, dtype=float) for column in taken[1:-1]]
     last_out, last_in, first_met, next_at, gap, two_way_days, met, sent, received = number
     rests = np.array([cell is not None and cell > actor.today for cell in taken[-1]], dtype=bool)
     states, silent = _states(actor, last_out, last_in, gap)
@@ -279,30 +306,24 @@ def _states(
     return stand(silent_days=silent, usual_gap_days=gap, two_way=~np.isnan(both)), silent
 
 
-def _standing(actor: Actor, pk: int, facts: dict[str, object]) -> Standing:
-    import numpy as np
-
+def _standing(actor: Actor, pk: int, facts: dict[str, object], state: State, silent: float) -> Standing:
     from kithwork.engines.rhythm import goes
 
     numbers = {name: facts[name] or 0 for name in ("sent", "received", "sent_cc", "received_cc", "met")}
-    gap = facts["usual_gap_days"]
-    last_out, last_in = facts["last_out_second"], facts["last_in_second"]
-    one = [np.array([np.nan if cell is None else cell], dtype=float) for cell in (last_out, last_in, gap)]
-    states, silent = _states(actor, *one)
     rest_until = facts["rest_until"]
     rests = isinstance(rest_until, date) and rest_until > actor.today
     way = WAYS[goes(int(facts["recent_out_days"] or 0), int(facts["recent_in_days"] or 0))]  # type: ignore[call-overload]
     return Standing(
         person_id=pk,
-        state=State.RESTING if rests else STATES[int(states[0])],
+        state=State.RESTING if rests else state,
         way=way,
         first_date=_day(actor, facts["first_second"]),
         last_date=_day(actor, facts["last_second"]),
-        last_out_date=_day(actor, last_out),
-        last_in_date=_day(actor, last_in),
+        last_out_date=_day(actor, facts["last_out_second"]),
+        last_in_date=_day(actor, facts["last_in_second"]),
         next_date=_day(actor, facts["next_second"]),
-        usual_gap_days=gap,  # type: ignore[arg-type]
-        silent_days=None if np.isnan(silent[0]) else int(silent[0]),
+        usual_gap_days=facts["usual_gap_days"],  # type: ignore[arg-type]
+        silent_days=None if isnan(silent) else int(silent),
         rest_until=rest_until if rests else None,  # type: ignore[arg-type]
         rest_why=str(facts["rest_why"] or "") if rests else "",
         today=actor.today,

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 20_000
 CHECK_EVERY = 64
+CALENDAR = "ics:"
 
 
 @dataclass(slots=True)
 class Harvest:
-    """Everything that was read: people and exchanges on their spools, what was left out, what went wrong."""
+    """Everything that was read: people and exchanges on their spools, what was left out, what went wrong.
+
+    `told` gives for each UID of a calendar the key of its one meeting, or nothing where there are several.
+    """
 
     people: Spool[PersonRecord] = field(default_factory=Spool)
     exchanges: Spool[ExchangeRecord] = field(default_factory=Spool)
@@ -38,6 +42,8 @@ class Harvest:
     files: int = 0
     archive: Spool[ArchiveRow] = field(default_factory=Spool)
     archived_in: set[str] = field(default_factory=set)
+    told: dict[str, str] = field(default_factory=dict)
+    unlisted: int = 0
 
     def __enter__(self) -> Self:
         return self
@@ -56,11 +62,26 @@ class Harvest:
         elif isinstance(record, ExchangeRecord):
             self.owner.see(record)
             self.exchanges.add(record)
+            self._tell(record.key)
         elif isinstance(record, Skipped):
             counter = self.skipped_exchanges if record.is_exchange else self.skipped_people
             counter[record.reason] += 1
         elif len(self.problems) < MOST_PROBLEMS:
             self.problems.append(record)
+        else:
+            self.unlisted += 1
+
+    def close_list(self) -> None:
+        """Say how many problems there were beyond those listed."""
+        if self.unlisted:
+            words = f"There are {self.unlisted:,} more problems like these, which are not listed one by one."
+            self.problems.append(Problem(self.problems[-1].file, None, words))
+            self.unlisted = 0
+
+    def _tell(self, key: str) -> None:
+        if key.startswith(CALENDAR):
+            uid = key.rpartition("/")[0]
+            self.told[uid] = key if self.told.get(uid, key) == key else ""
 
 
 def harvest(
@@ -86,6 +107,7 @@ def harvest(
                 continue
             _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names))
         called_off.pop_all()
+    found.close_list()
     watch.problems = len(found.problems)
     return found
 

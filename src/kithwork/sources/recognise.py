@@ -65,12 +65,8 @@ def kind_of(head: bytes, name: str) -> ModuleType | None:
     for start, reader in _BY_FIRST_LINE:
         if first.startswith(start):
             return import_module(reader)
-    readers = (
-        reader for reader in READERS if not (_is_surely_table(first, name) and reader.endswith(".mail"))
-    )
-    return next(
-        (module for reader in readers if (module := import_module(reader)).recognises(head, name)), None
-    )
+    readers = (reader for reader in READERS if not (_is_surely_table(first, name) and reader.endswith(".mail")))
+    return next((module for reader in readers if (module := import_module(reader)).recognises(head, name)), None)
 
 
 def unknown_kind(head: bytes, file: str) -> Problem | Skipped:
@@ -78,11 +74,7 @@ def unknown_kind(head: bytes, file: str) -> Problem | Skipped:
     kind = foreign_kind(head)
     if "/" in file:
         return Skipped(file, None, f"not a contact, mail or calendar file{f' but {kind}' if kind else ''}")
-    what = (
-        f"This is {kind}, which kithwork does not read"
-        if kind
-        else "kithwork does not know this kind of file"
-    )
+    what = f"This is {kind}, which kithwork does not read" if kind else "kithwork does not know this kind of file"
     remedy = f" {_REMEDIES[kind]}" if kind in _REMEDIES else ""
     return Problem(file, None, f"{what}; it reads {READS}.{remedy}")
 
@@ -116,6 +108,4 @@ def _is_surely_table(first_line: str, name: str) -> bool:
     """LinkedIn's "Notes:" and a first cell with a colon look like the header of a mail."""
     if not name.lower().endswith(_TABLE_ENDINGS):
         return False
-    return first_line == "NOTES:" or not first_line.startswith(
-        ("FROM ", "RETURN-PATH:", "RECEIVED:", "X-GM-")
-    )
+    return first_line == "NOTES:" or not first_line.startswith(("FROM ", "RETURN-PATH:", "RECEIVED:", "X-GM-"))

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from kithwork.conversations.rules import Aside, Channel, Response, Role, Status
-from kithwork.people.rules import PointKind
+from kithwork.people.rules import PointKind  # noqa: TC001 -- pickled records name it
 
 HEAD_BYTES = 8192
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -86,7 +86,8 @@ class ExchangeRecord:
     """One message, meeting or call.
 
     `key` is the same for every copy of the same exchange in any folder and in any later import. `also_keys` are
-    other names for it (a Message-ID). `at` is when it was sent or began, aware, UTC. `minutes` is how long it took where known.
+    other names for it (a Message-ID). `at` is when it was sent or began, aware, UTC. `minutes` is how long it took,
+    where known.
     `text` is what its author wrote, without quoted text. `aside` says why it is no exchange between people.
     `list_addresses` are addresses seen to be mailing lists, rooms or robots. `sent_hint` is true where the file
     lay in a folder of sent mail; `own_hints` are addresses that the file says are the mailbox owner's

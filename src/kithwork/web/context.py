@@ -36,9 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _places(request: HttpRequest, named: tuple[tuple[str, str], ...]) -> list[Place]:
     return [
-        Place(key, label, url, is_here=_is_here(request.path, url))
-        for key, label in named
-        for url in [reverse(key)]
+        Place(key, label, url, is_here=_is_here(request.path, url)) for key, label in named for url in [reverse(key)]
     ]
 
 

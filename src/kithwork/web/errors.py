@@ -35,7 +35,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that no page of ours makes."""
     del exception
-    return _page(request, "The browser asked for something no page here offers; start again from Today.", status=400)
+    return _page(request, "No page here offers what the browser asked for; start again from Today.", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

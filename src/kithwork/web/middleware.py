@@ -24,12 +24,13 @@ POLICY = (
 
 
 class SecurityHeaders:
-    """Nothing from outside, nothing inline, no frame; pages with people in them are never cached by anybody else."""
+    """Nothing from outside, nothing inline, no frame; what names people is cached by nobody else."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its headers."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "private, no-store")
@@ -44,6 +45,7 @@ class LocalOwner:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, in the owner's time zone."""
         actor = local_owner(now=timezone.now(), via=Via.WEB)
         request.actor = actor  # type: ignore[attr-defined]
         with timezone.override(zoneinfo.ZoneInfo(actor.workspace.time_zone)):
@@ -57,6 +59,7 @@ class ErrorsAsPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer as it came."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -10,7 +10,21 @@ from kithwork.relationships.rules import State
 STATE_TONES = {State.ALIVE: "leaf", State.FADING: "gold", State.RESTING: "", State.UNKNOWN: ""}
 """Which wash the chip of a state stands on."""
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,7 @@ class Face:
 
 
 def face(person_id: int, name: str) -> Face:
-    """The face of somebody of whom only the name is at hand; the same tone as everywhere (`PersonRow.tone`)."""
+    """The face of somebody of whom only the name is at hand; its tone is `PersonRow.tone`."""
     return Face(id=person_id, name=name, initials=initials(name), tone=person_id % 4 + 1)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kithwork.web.people import edit, exchange, list as people_list, page, places, unsorted
+from kithwork.web.people import edit, exchange, page, places, unsorted
+from kithwork.web.people import list as people_list
 
 urlpatterns = [
     path("people/", people_list.people, name="people"),

@@ -102,8 +102,13 @@ def _my_day(line: PromiseLine, actor: Actor) -> str:
     if line.due_date is None:
         return f"{said}, no day named"
     if line.due_date < actor.today:
-        return f"{said}, for {short_date(line.due_date, today=actor.today)}; one line to say when keeps the trust"
-    return f"{said}, for {day_words(line.due_date, today=actor.today).removeprefix('on ')}"
+        named = short_date(line.due_date, today=actor.today)
+        return f"{said}, for {named}; one line to say when keeps the trust"
+    return f"{said}, for {_plain_day(line.due_date, actor)}"
+
+
+def _plain_day(day: date, actor: Actor) -> str:
+    return day_words(day, today=actor.today).removeprefix("on ")
 
 
 def _settled_words(line: PromiseLine, actor: Actor) -> str:

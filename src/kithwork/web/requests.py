@@ -22,7 +22,7 @@ class Request(HttpRequest):
 
 
 def way_back(request: HttpRequest, fallback: str, *args: object) -> str:
-    """Where to go after a form: its field `next` where that is a page of ours, else the view called *fallback*."""
+    """Where to go after a form: its field `next` where that is a page of ours, else *fallback*."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted

@@ -18,19 +18,20 @@ from kithwork.workspace.actions import MOST_MINUTES, set_time_and_place
 from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from kithwork.web.requests import Request
     from kithwork.workspace.actor import Actor
 
-STANDING_WORDS = {
+STANDING_WORDS: dict[str, str] = {
     AddressStanding.MINE: "yours",
     AddressStanding.WRITES_FOR_ME: "writes for you",
     AddressStanding.PROPOSED: "may be yours",
     AddressStanding.NOT_MINE: "not yours",
 }
 CONTINENTS = (
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+    "Africa", "America", "Antarctica", "Arctic", "Asia",
+    "Atlantic", "Australia", "Europe", "Indian", "Pacific",
 )  # fmt: skip
 
 
@@ -52,10 +53,10 @@ class TimeAndPlaceForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off", "spellcheck": "false"}),
     )
 
-    def __init__(self, actor: Actor, *args: object) -> None:
+    def __init__(self, actor: Actor, told: QueryDict | None = None) -> None:
         place = actor.workspace
         now = {"minutes_a_day": place.minutes_a_day, "time_zone": place.time_zone, "region": place.region}
-        super().__init__(*args, initial=now)  # type: ignore[misc, arg-type]
+        super().__init__(told, initial=now)
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = time_zones(place.time_zone)
@@ -72,14 +73,14 @@ class TimeAndPlaceForm(forms.Form):
 def settings_page(request: Request) -> HttpResponse:
     """Every setting, and keeping those that changed."""
     actor = request.actor
-    form = TimeAndPlaceForm(actor, *([request.POST] if request.method == "POST" else []))
+    form = TimeAndPlaceForm(actor, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         set_time_and_place(actor, **form.cleaned_data)
         messages.success(request, "Kept.")
         return redirect("settings")
     shown = {
         "form": form,
-        "addresses": [(own.address, STANDING_WORDS[AddressStanding(own.standing)]) for own in workspace.own_addresses(actor)],
+        "addresses": [(own.address, STANDING_WORDS[own.standing]) for own in workspace.own_addresses(actor)],
         "has_demo": sources.demo_batch_id(actor) is not None,
         "home": str(settings.HOME),
     }
@@ -98,9 +99,14 @@ def time_zones(now: str) -> list[tuple[str, list[tuple[str, str]]]]:
 def _zones_by_continent() -> list[tuple[str, list[tuple[str, str]]]]:
     names = sorted(available_timezones())
     return [
-        (continent, [(name, name.split("/", 1)[1].replace("_", " ")) for name in names if name.startswith(f"{continent}/")])
+        (continent, [(name, _city(name)) for name in names if name.startswith(f"{continent}/")])
         for continent in CONTINENTS
     ]
+
+
+def _city(zone: str) -> str:
+    """`America/Argentina/Buenos_Aires` as it reads under its continent: Argentina, Buenos Aires."""
+    return zone.split("/", 1)[1].replace("/", ", ").replace("_", " ")
 
 
 @cache

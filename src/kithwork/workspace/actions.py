@@ -12,7 +12,6 @@ from kithwork.workspace.models import Member, OwnAddress, Workspace
 from kithwork.workspace.rules import AddressStanding, MemberRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from kithwork.workspace.actor import Actor
@@ -49,7 +48,9 @@ def set_time_and_place(actor: Actor, *, minutes_a_day: int, time_zone: str, regi
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UnknownTimeZoneError(f"There is no time zone “{time_zone}”; try one like Europe/Lisbon.") from error
+        raise UnknownTimeZoneError(
+            f"There is no time zone “{time_zone}”; try one like Europe/Lisbon."
+        ) from error
     _refuse_minutes(minutes_a_day)
     actor.workspace.minutes_a_day = minutes_a_day
     actor.workspace.time_zone = time_zone
@@ -67,7 +68,13 @@ def set_minutes(actor: Actor, *, minutes_a_day: int) -> None:
 
 @transaction.atomic
 def say_of_address(
-    actor: Actor, *, address: str, standing: AddressStanding, name: str = "", how: str = "", batch: int | None = None
+    actor: Actor,
+    *,
+    address: str,
+    standing: AddressStanding,
+    name: str = "",
+    how: str = "",
+    batch: int | None = None,
 ) -> None:
     """Keep what is known of an address that may be the owner's; replaces what was said before."""
     OwnAddress.objects.update_or_create(
@@ -90,5 +97,3 @@ def forget_addresses_of_batch(actor: Actor, *, batch: int) -> frozenset[str]:
 def _refuse_minutes(minutes_a_day: int) -> None:
     if not 0 <= minutes_a_day <= MOST_MINUTES:
         raise MinutesOutOfRangeError("Minutes a day: a whole number from 0 to 1440.")
-
-

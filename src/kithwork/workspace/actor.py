@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kithwork.workspace.rules import MemberRole, Via
-
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kithwork.workspace.models import Member, Workspace
+    from kithwork.workspace.rules import MemberRole, Via
 
 
 @dataclass(frozen=True, slots=True)

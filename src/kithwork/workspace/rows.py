@@ -17,7 +17,8 @@ def insert_rows(table: type[models.Model], names: Sequence[str], rows: Iterable[
     Moments and JSON values are given as Python has them; the table's own defaults do not apply, so *names* must
     call every column but the number. Call it inside a transaction.
     """
-    fields = [table._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name) for name in names]
+    meta = table._meta  # noqa: SLF001 -- Django's documented model API
+    fields: list[Any] = [meta.get_field(name.removesuffix("_id")) for name in names]
     adapters = [_adapter(field) for field in fields]
     adapted = [
         tuple(value if adapt is None else adapt(value) for adapt, value in zip(adapters, row, strict=True))
@@ -29,7 +30,7 @@ def insert_rows(table: type[models.Model], names: Sequence[str], rows: Iterable[
     columns = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(table._meta.db_table)} ({columns}) VALUES ({marks})", adapted)  # noqa: S608 -- names are our own
+        cursor.executemany(f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})", adapted)  # noqa: S608 -- our own names
 
 
 def _adapter(field: Any) -> Any:

@@ -67,6 +67,7 @@ def revise_exchanges(actor: Actor, revisions: Iterable[Revision]) -> dict[int, d
     for revision in revisions:
         one = Exchange.objects.get(workspace=actor.workspace, pk=revision.exchange_id)
         before.setdefault(one.pk, _snapshot(one))
+        one.source_key, one.other_key = revision.new.source_key[:300], revision.new.other_key[:300]
         _fill(one, revision.new)
         one.save()
         one.participations.all().delete()
@@ -84,13 +85,20 @@ def take_back(actor: Actor, changes: Mapping[int, Mapping[str, Any]]) -> frozens
         was = changes[one.pk]
         for name in _REVISED:
             setattr(one, name, was[name])
+        one.source_key, one.other_key = was["source_key"], was["other_key"]
         one.happened_at = parse_datetime(was["happened_at"]) or one.happened_at
         one.save()
         touched.update(one.participations.values_list("person_id", flat=True))
         one.participations.all().delete()
         Participation.objects.bulk_create(
             [
-                Participation(workspace=actor.workspace, exchange=one, happened_at=one.happened_at, channel=one.channel, **row)
+                Participation(
+                    workspace=actor.workspace,
+                    exchange=one,
+                    happened_at=one.happened_at,
+                    channel=one.channel,
+                    **row,
+                )
                 for row in was["participations"]
             ]
         )
@@ -194,7 +202,7 @@ def _fill(one: Exchange, new: NewExchange) -> None:
 def _snapshot(one: Exchange) -> dict[str, Any]:
     rows = one.participations.values("person_id", "role", "direction", "counts", "company")
     return {
-        **{name: getattr(one, name) for name in _REVISED},
+        **{name: getattr(one, name) for name in ("source_key", "other_key", *_REVISED)},
         "happened_at": one.happened_at.isoformat(),
         "participations": list(rows),
     }

@@ -10,7 +10,15 @@ from django.db.models import Q
 
 from kithwork.conversations.actions.bulk import NewExchange, add_parts, announce
 from kithwork.conversations.models import Exchange, Participation
-from kithwork.conversations.rules import Addresses, Aside, CastMember, Channel, Direction, Status, read_exchange
+from kithwork.conversations.rules import (
+    Addresses,
+    Aside,
+    CastMember,
+    Channel,
+    Direction,
+    Status,
+    read_exchange,
+)
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions import NewPerson
@@ -54,7 +62,9 @@ def read_anew(actor: Actor, addresses: Collection[str], *, but_batch: int | None
     """
     whose = addresses_of(actor)
     people_actions.stand_as_you(actor, whose.mine)
-    found = _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
+    found = (
+        _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
+    )
     ids = list(found.values_list("pk", flat=True))
     if not ids:
         return 0
@@ -111,9 +121,11 @@ def _places(actor: Actor, ids: list[int]) -> dict[int, tuple[Place, AsideReason]
     back = set(parts.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
     kept |= there & back
     asides = dict(
-        parts.exclude(person_id__in=kept).exclude(exchange__aside="").values_list("person_id", "exchange__aside")
+        parts.exclude(person_id__in=kept)
+        .exclude(exchange__aside="")
+        .values_list("person_id", "exchange__aside")
     )
-    places = {pk: (Place.KEPT, AsideReason.NONE) for pk in kept}
+    places = dict.fromkeys(kept, (Place.KEPT, AsideReason.NONE))
     for pk, reason in reasons.items():
         if pk not in kept:
             told = reason if reason in _LASTING else _REASONS.get(asides.get(pk, ""), AsideReason.COPIED)
@@ -148,9 +160,7 @@ def _person_for(actor: Actor, member: CastMember, known: Identities) -> int | No
     return holder
 
 
-def person_from_address(
-    address: str, name: str, *, reason: AsideReason = AsideReason.COPIED
-) -> NewPerson:
+def person_from_address(address: str, name: str, *, reason: AsideReason = AsideReason.COPIED) -> NewPerson:
     """Somebody known only by an address and perhaps a display name in an exchange."""
     shown = tidy_name(name, address=address)
     kind = PointKind.PHONE if address.startswith("tel:") else PointKind.EMAIL
@@ -181,4 +191,3 @@ def _as_new(
         reading=reading,
         people=ids,
     )
-

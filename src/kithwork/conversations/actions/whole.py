@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -27,7 +27,7 @@ def put_back_exchanges(
         [
             Exchange(
                 workspace=actor.workspace,
-                happened_at=parse_datetime(row["at"]),
+                happened_at=datetime.fromisoformat(row["at"]),
                 origin_batch=batch,
                 **{name: row[name] for name in PLAIN},
             )

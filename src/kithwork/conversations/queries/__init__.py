@@ -3,8 +3,8 @@
 from kithwork.conversations.queries.contacts import (
     Contact,
     contact_log,
-    next_meetings,
     newly_held,
+    next_meetings,
 )
 from kithwork.conversations.queries.promises import (
     PromiseLine,

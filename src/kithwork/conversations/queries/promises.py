@@ -47,7 +47,10 @@ class PromiseLine:
 def open_promises(actor: Actor) -> list[PromiseLine]:
     """Every open promise with people kept, dated ones first by their day, then the oldest."""
     found = _promises(actor).filter(
-        kept_at__isnull=True, let_go_at__isnull=True, person__place=Place.KEPT, person__trashed_at__isnull=True
+        kept_at__isnull=True,
+        let_go_at__isnull=True,
+        person__place=Place.KEPT,
+        person__trashed_at__isnull=True,
     )
     return [_line(one) for one in found.order_by(F("due_date").asc(nulls_last=True), "made_date", "pk")]
 
@@ -55,7 +58,9 @@ def open_promises(actor: Actor) -> list[PromiseLine]:
 def settled_promises(actor: Actor, *, since: datetime) -> list[PromiseLine]:
     """The promises with people kept that were kept or let go after *since*, latest first."""
     found = _promises(actor).filter(
-        Q(kept_at__gt=since) | Q(let_go_at__gt=since), person__place=Place.KEPT, person__trashed_at__isnull=True
+        Q(kept_at__gt=since) | Q(let_go_at__gt=since),
+        person__place=Place.KEPT,
+        person__trashed_at__isnull=True,
     )
     lines = [_line(one) for one in found]
     return sorted(lines, key=lambda line: (line.kept_at or line.let_go_at or since, line.id), reverse=True)

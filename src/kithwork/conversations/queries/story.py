@@ -101,7 +101,9 @@ def months(actor: Actor, person_id: int, *, number: int = 12) -> list[Month]:
     """The last *number* months with a person, oldest first, this one included; days counted once each way."""
     firsts = _first_days(actor.today, number)
     zone = actor.zone
-    days: dict[date, dict[str, set[date]]] = {first: {"out": set(), "in": set(), "both": set()} for first in firsts}
+    days: dict[date, dict[str, set[date]]] = {
+        first: {"out": set(), "in": set(), "both": set()} for first in firsts
+    }
     found = Participation.objects.filter(
         workspace=actor.workspace,
         person_id=person_id,
@@ -223,7 +225,7 @@ def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
     for start in range(0, len(ids), 1000):
         some = ids[start : start + 1000]
         for table in (Participation, Promise):
-            rows = table.objects.filter(workspace=actor.workspace, person_id__in=some)  # type: ignore[attr-defined]
+            rows = table.objects.filter(workspace=actor.workspace, person_id__in=some)
             found.update(rows.values_list("person_id", flat=True).distinct())
     return frozenset(found)
 
@@ -256,7 +258,11 @@ def _latest(
     newest: dict[int, int] = {}
     for person_id, pk in found if len(person_ids) > 1 else found[:1]:
         newest.setdefault(person_id, pk)
-    parts = Participation.objects.filter(pk__in=newest.values()).select_related("exchange").defer("exchange__cast")
+    parts = (
+        Participation.objects.filter(pk__in=newest.values())
+        .select_related("exchange")
+        .defer("exchange__cast")
+    )
     return {part.person_id: _line(part) for part in parts}
 
 

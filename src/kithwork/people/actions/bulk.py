@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from kithwork.core.text import fold
-from kithwork.people.actions.fields import NAME_FIELDS, PLAIN_FIELDS, YOU, card_values, fill, snapshot, sort_name
+from kithwork.people.actions.fields import (
+    NAME_FIELDS,
+    PLAIN_FIELDS,
+    YOU,
+    card_values,
+    fill,
+    snapshot,
+    sort_name,
+)
 from kithwork.people.actions.search import entry_of, refresh_search
 from kithwork.people.models import ContactPoint, Organisation, Person, SearchEntry, Tag, Tagging
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place
@@ -63,7 +71,9 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
     taggings: list[Tagging] = []
     entries: list[SearchEntry] = []
     for one, new in zip(made, people, strict=True):
-        mine = [_point(actor, one, point, origin, place) for place, point in enumerate(_distinct(new.card.points))]
+        mine = [
+            _point(actor, one, point, origin, place) for place, point in enumerate(_distinct(new.card.points))
+        ]
         points += mine
         taggings += [
             Tagging(workspace=actor.workspace, person=one, tag_id=tags[key])
@@ -78,7 +88,9 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
 
 
 @transaction.atomic
-def supplement_people(actor: Actor, supplements: Sequence[Supplement], *, origin: str) -> dict[int, dict[str, Any]]:
+def supplement_people(
+    actor: Actor, supplements: Sequence[Supplement], *, origin: str
+) -> dict[int, dict[str, Any]]:
     """Add what is new to people known; answers, for those changed, with what `take_back` needs to undo it.
 
     What the user wrote stays. A card that was read before renews its own values; any other fills what is blank.
@@ -87,7 +99,9 @@ def supplement_people(actor: Actor, supplements: Sequence[Supplement], *, origin
     tags = _tags(actor, (tag for more in supplements for tag in more.card.tags))
     people = {
         one.pk: one
-        for one in Person.objects.filter(workspace=actor.workspace, pk__in={more.person_id for more in supplements})
+        for one in Person.objects.filter(
+            workspace=actor.workspace, pk__in={more.person_id for more in supplements}
+        )
         .select_related("organisation")
         .prefetch_related("points", "taggings")
     }
@@ -226,16 +240,24 @@ def _new_points(
 
 
 def _new_taggings(
-    actor: Actor, one: Person, names: Iterable[str], tags: Mapping[str, int], added: dict[tuple[int, int], Tagging]
+    actor: Actor,
+    one: Person,
+    names: Iterable[str],
+    tags: Mapping[str, int],
+    added: dict[tuple[int, int], Tagging],
 ) -> list[int]:
     known = {tagging.tag_id for tagging in one.taggings.all()}
     wanted = dict.fromkeys(tags[key] for name in names if (key := fold(name)[:200]) in tags)
     new = [tag_id for tag_id in wanted if tag_id not in known and (one.pk, tag_id) not in added]
-    added.update({(one.pk, tag_id): Tagging(workspace=actor.workspace, person=one, tag_id=tag_id) for tag_id in new})
+    added.update(
+        {(one.pk, tag_id): Tagging(workspace=actor.workspace, person=one, tag_id=tag_id) for tag_id in new}
+    )
     return new
 
 
-def _fill_in(one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str) -> bool:
+def _fill_in(
+    one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str
+) -> bool:
     values = card_values(more.card)
     changed = _fill_name(one, values, renews=more.renews, origin=origin)
     for name in PLAIN_FIELDS:
@@ -289,9 +311,15 @@ def _write(
     Person.objects.bulk_update(
         people,
         [
-            *NAME_FIELDS, *PLAIN_FIELDS,
-            "sort_name", "organisation", "place", "aside_reason", "field_origins", "updated_at",
-        ],  # fmt: skip
+            *NAME_FIELDS,
+            *PLAIN_FIELDS,
+            "sort_name",
+            "organisation",
+            "place",
+            "aside_reason",
+            "field_origins",
+            "updated_at",
+        ],
         batch_size=100,
     )
     ContactPoint.objects.bulk_create(points, batch_size=AT_ONCE)

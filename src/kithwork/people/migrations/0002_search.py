@@ -6,6 +6,9 @@ triggers; such a migration must drop and make them again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import migrations
 
 SQLITE = [
@@ -34,8 +37,8 @@ POSTGRESQL = [
 POSTGRESQL_BACK = ["DROP INDEX people_found_name", "DROP INDEX people_found_words"]
 
 
-def _run(statements):
-    def run(apps, schema_editor):
+def _run(statements: dict[str, list[str]]) -> Callable[[Any, Any], None]:
+    def run(apps: Any, schema_editor: Any) -> None:
         for statement in statements[schema_editor.connection.vendor]:
             schema_editor.execute(statement)
 

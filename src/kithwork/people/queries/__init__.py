@@ -2,8 +2,8 @@
 
 from kithwork.people.queries.book import (
     InCommon,
-    PersonRow,
     PersonNotFoundError,
+    PersonRow,
     SeveralPeopleError,
     count_by_place,
     count_by_reason,
@@ -15,6 +15,7 @@ from kithwork.people.queries.book import (
     kept_aside,
     names,
     newest_first,
+    number_at,
     origin_tokens,
     person,
     person_called,
@@ -31,10 +32,10 @@ from kithwork.people.queries.whole import ids_by_uid, whole_book
 
 __all__ = [
     "Entry",
-    "InCommon",
-    "PersonRow",
     "Identities",
+    "InCommon",
     "PersonNotFoundError",
+    "PersonRow",
     "SeveralPeopleError",
     "count_by_place",
     "count_by_reason",
@@ -51,6 +52,7 @@ __all__ = [
     "known_only_from_exchanges",
     "names",
     "newest_first",
+    "number_at",
     "origin_tokens",
     "person",
     "person_called",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.people.models import ContactPoint, Person, Tag, Tagging
@@ -73,7 +73,9 @@ def everyone(actor: Actor, *, place: Place = Place.KEPT) -> QuerySet[Person]:
 
 def trash(actor: Actor) -> QuerySet[Person]:
     """Everyone in the trash, latest first."""
-    return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by("-trashed_at", "pk")
+    return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by(
+        "-trashed_at", "pk"
+    )
 
 
 def kept_aside(actor: Actor, reason: AsideReason) -> QuerySet[Person]:
@@ -81,12 +83,22 @@ def kept_aside(actor: Actor, reason: AsideReason) -> QuerySet[Person]:
     return everyone(actor, place=Place.ASIDE).filter(aside_reason=reason)
 
 
-def ids_by_name(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> list[int]:
-    """The ids of everyone at *place* (filed under *tag*, where given), in the order of their names."""
+def ids_by_name(
+    actor: Actor, *, place: Place = Place.KEPT, tag: str = "", first: int = 0, limit: int | None = None
+) -> list[int]:
+    """The ids of everyone at *place* (filed under *tag*, where given), by name; *limit* of them from *first* on."""
+    found = _filed(actor, place, tag).values_list("pk", flat=True)
+    return list(found[first:] if limit is None else found[first : first + limit])
+
+
+def number_at(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> int:
+    """How many stand at *place*, filed under *tag* where given."""
+    return _filed(actor, place, tag).order_by().count()
+
+
+def _filed(actor: Actor, place: Place, tag: str) -> QuerySet[Person]:
     found = everyone(actor, place=place)
-    if tag:
-        found = found.filter(taggings__tag__key=tag)
-    return list(found.values_list("pk", flat=True))
+    return found.filter(taggings__tag__key=tag) if tag else found
 
 
 def newest_first(actor: Actor, *, place: Place = Place.KEPT) -> list[int]:
@@ -118,14 +130,17 @@ def person_called(actor: Actor, words: str) -> Person:
     places = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
     found = found_ids(actor, words, limit=50)
     people = [row for row in rows(actor, found) if row.place in places]
-    exact = [row for row in people if words.lower() in {row.name.lower(), *(mail.lower() for mail in row.emails)}]
+    exact = [
+        row for row in people if words.lower() in {row.name.lower(), *(mail.lower() for mail in row.emails)}
+    ]
     candidates = exact or [row for row in people if row.place == Place.KEPT] or people
     if len(candidates) == 1:
         return person(actor, candidates[0].id)
     if not candidates:
         raise PersonNotFoundError(f"Nobody here is called “{words}”; try part of the name, or an address.")
     named = ", ".join(
-        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "") for row in candidates[:NAMED_AT_MOST]
+        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "")
+        for row in candidates[:NAMED_AT_MOST]
     )
     more = f" and {len(candidates) - NAMED_AT_MOST} more" if len(candidates) > NAMED_AT_MOST else ""
     raise SeveralPeopleError(f"“{words}” may mean {named}{more}; say the number instead.")
@@ -137,7 +152,8 @@ def rows(actor: Actor, person_ids: Sequence[int]) -> list[PersonRow]:
         one.pk: one
         for one in Person.objects.filter(workspace=actor.workspace, pk__in=person_ids)
         .select_related("organisation")
-        .prefetch_related("points")
+        .defer("notes", "field_origins")
+        .prefetch_related(Prefetch("points", ContactPoint.objects.defer("parts")))
     }
     return [row_of(found[pk]) for pk in person_ids if pk in found]
 
@@ -213,7 +229,9 @@ def names(actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
 
 def present(actor: Actor, person_ids: Sequence[int]) -> list[int]:
     """Those of *person_ids* that are in this workspace, wherever they stand."""
-    return list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True))
+    return list(
+        Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True)
+    )
 
 
 def ids_of_batch(actor: Actor, batch: int) -> list[int]:
@@ -227,7 +245,9 @@ def edited_among(actor: Actor, person_ids: Sequence[int]) -> frozenset[int]:
     found: set[int] = set()
     for start in range(0, len(person_ids), 1000):
         rows = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids[start : start + 1000])
-        found.update(pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values())
+        found.update(
+            pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values()
+        )
     return frozenset(found)
 
 
@@ -235,7 +255,9 @@ def origin_tokens(actor: Actor) -> frozenset[str]:
     """Every word of origin that stands at anybody's field or way to be reached."""
     people = Person.objects.filter(workspace=actor.workspace)
     fields = {
-        token for origins in people.values_list("field_origins", flat=True).iterator() for token in origins.values()
+        token
+        for origins in people.values_list("field_origins", flat=True).iterator()
+        for token in origins.values()
     }
     points = ContactPoint.objects.filter(workspace=actor.workspace).values_list("origin", flat=True)
     return frozenset(fields | set(points.distinct().order_by()))

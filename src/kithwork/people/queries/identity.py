@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kithwork.people.models import ContactPoint, Person
 from kithwork.core.text import fold
+from kithwork.people.models import ContactPoint, Person
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PointKind, names_agree
 
 if TYPE_CHECKING:

@@ -50,9 +50,7 @@ def found_ids(actor: Actor, typed: str, *, limit: int, places: Sequence[Place] =
     return by_name + [pk for pk in anywhere if pk not in seen][: limit - len(by_name)]
 
 
-def _matching(
-    actor: Actor, words: Sequence[str], *, column: str, limit: int, places: Sequence[Place]
-) -> list[int]:
+def _matching(actor: Actor, words: Sequence[str], *, column: str, limit: int, places: Sequence[Place]) -> list[int]:
     marks = ", ".join(["%s"] * len(places))
     if connection.vendor == "sqlite":
         starts = " AND ".join(f'"{word}"*' for word in words)

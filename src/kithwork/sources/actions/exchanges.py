@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kithwork.conversations import actions as conversations_actions
@@ -13,12 +12,11 @@ from kithwork.conversations.rules import Aside, CastMember, Channel, Response, S
 from kithwork.people import actions as people_actions
 from kithwork.people.actions import Supplement
 from kithwork.people.rules import FROM_EXCHANGES, AsideReason, PersonCard, tidy_name
+from kithwork.sources.actions.meetings import Items, Known, Meetings, stands, uid_of, version_of
 from kithwork.sources.mail.robots import is_robot_address
-from kithwork.sources.models import SourceItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
     from kithwork.conversations.rules import Addresses, Reading
     from kithwork.people.queries import Identities
@@ -30,17 +28,12 @@ if TYPE_CHECKING:
 COPY = "the same message or meeting again, from another folder"
 
 
-@dataclass(slots=True)
-class Known:
-    """An exchange that is there already: what may change about it, and whether this import brought it."""
-
-    id: int
-    stands: tuple[Status, Aside, datetime, int | None] | None = None
-    is_ours: bool = False
-
-
 class ExchangesKeeper:
-    """Keeps exchanges in the order they come."""
+    """Keeps exchanges in the order they come.
+
+    *told* gives for each UID of a calendar the key of the one meeting the import tells of it, or nothing where it
+    tells several.
+    """
 
     def __init__(
         self,
@@ -51,6 +44,7 @@ class ExchangesKeeper:
         batch: int,
         tally: Tally,
         watch: Watch,
+        told: Mapping[str, str],
     ) -> None:
         self._actor = actor
         self._identities = identities
@@ -59,6 +53,8 @@ class ExchangesKeeper:
         self._tally = tally
         self._watch = watch
         self._known = _known(actor)
+        self._meetings = Meetings(actor, {one.id: one for one in self._known.values()}.values(), told=told)
+        self.items = Items(actor, batch=batch)
         self._waiting: set[str] = set()
         self._new: list[tuple[ExchangeRecord, tuple[CastMember, ...], Reading]] = []
         self._revisions: list[tuple[Known, ExchangeRecord]] = []
@@ -80,7 +76,9 @@ class ExchangesKeeper:
         self._give_names()
 
     def _place(self, record: ExchangeRecord) -> None:
-        keys = (record.key, *record.also_keys)
+        keys: tuple[str, ...] = (record.key, *record.also_keys)
+        if version_of(record) is not None:
+            keys = (*keys, uid_of(record.key))
         if any(key in self._waiting for key in keys):
             if record.channel not in {Channel.MEETING, Channel.CALL}:
                 self._count_copy()
@@ -88,13 +86,16 @@ class ExchangesKeeper:
             self._flush()
         known = next((found for key in keys if (found := self._known.get(key))), None)
         if known is None:
+            known = self._meetings.told_before(record)
+        if known is None:
             cast = self._cast(record)
             self._new.append((record, cast, self._read(record, cast)))
             self._waiting.update(keys)
             return
-        if _differs(known, record):
+        if self._meetings.differs(record, known):
             self._revisions.append((known, record))
-            known.stands = _stands(record)
+            self._meetings.revise(known, record)
+            self._known[record.key] = known
         elif not known.is_ours:
             self._tally.unchanged += 1
             return
@@ -142,10 +143,11 @@ class ExchangesKeeper:
         rows = [self._as_new(*one) for one in self._new]
         ids = conversations_actions.add_exchanges(self._actor, rows, batch=self.batch)
         for (record, _, _), row, pk in zip(self._new, rows, ids, strict=True):
-            known = Known(pk, stands=_stands(record), is_ours=True)
+            known = Known(pk, key=record.key, stands=stands(record), is_ours=True)
+            self._meetings.add(known, record)
             self._known.update(dict.fromkeys((record.key, *record.also_keys), known))
             self.touched.update(person_id for person_id in row.people if person_id is not None)
-        self._keep_items([(record, pk) for (record, _, _), pk in zip(self._new, ids, strict=True) if record.raw])
+        self.items.keep((record, pk) for (record, _, _), pk in zip(self._new, ids, strict=True))
         self._tally.created += len(ids)
         self._new = []
 
@@ -157,6 +159,7 @@ class ExchangesKeeper:
             self._meet(part.member for part in reading.parts)
             row = self._as_new(record, cast, reading)
             revisions.append((known, Revision(known.id, row)))
+            self.items.renew(record, known.id)
             self.touched.update(person_id for person_id in row.people if person_id is not None)
         before = conversations_actions.revise_exchanges(self._actor, [revision for _, revision in revisions])
         ours = {known.id for known, _ in revisions if known.is_ours}
@@ -166,9 +169,7 @@ class ExchangesKeeper:
                 self.before.setdefault(pk, was)
         self._revisions = []
 
-    def _as_new(
-        self, record: ExchangeRecord, cast: tuple[CastMember, ...], reading: Reading
-    ) -> NewExchange:
+    def _as_new(self, record: ExchangeRecord, cast: tuple[CastMember, ...], reading: Reading) -> NewExchange:
         return NewExchange(
             source_key=record.key,
             other_key=record.also_keys[0] if record.also_keys else "",
@@ -217,32 +218,9 @@ class ExchangesKeeper:
         self.made_people.update(ids)
 
     def _give_names(self) -> None:
-        supplements = [
-            Supplement(pk, PersonCard(name=name)) for pk, name in self._names.items() if name
-        ]
+        supplements = [Supplement(pk, PersonCard(name=name)) for pk, name in self._names.items() if name]
         before = people_actions.supplement_people(self._actor, supplements, origin=FROM_EXCHANGES)
         self.people_before = {pk: was for pk, was in before.items() if pk not in self.made_people}
-
-    def _keep_items(self, kept: list[tuple[ExchangeRecord, int]]) -> None:
-        import zlib
-        from hashlib import blake2b
-
-        SourceItem.objects.bulk_create(
-            [
-                SourceItem(
-                    workspace=self._actor.workspace,
-                    kind="event",
-                    key=record.key[:300],
-                    digest=blake2b(record.raw, digest_size=16).digest(),
-                    raw=zlib.compress(record.raw, 3),
-                    exchange_id=pk,
-                    origin_batch=self.batch,
-                )
-                for record, pk in kept
-            ],
-            batch_size=500,
-            ignore_conflicts=True,
-        )
 
 
 def _known(actor: Actor) -> dict[str, Known]:
@@ -252,24 +230,8 @@ def _known(actor: Actor) -> dict[str, Known]:
     }
     known: dict[str, Known] = {}
     for pk, source_key, other_key in conversations.known_keys(actor):
-        one = Known(pk, stands=meetings.get(pk))
+        one = Known(pk, key=source_key, stands=meetings.get(pk))
         known[source_key] = one
         if other_key:
             known[other_key] = one
     return known
-
-
-def _stands(record: ExchangeRecord) -> tuple[Status, Aside, datetime, int | None] | None:
-    if record.channel not in {Channel.MEETING, Channel.CALL}:
-        return None
-    return record.status, record.aside, record.at, record.minutes
-
-
-def _differs(known: Known, record: ExchangeRecord) -> bool:
-    """Whether a meeting is told differently now; what was called off stays so, an answer changes nothing."""
-    if known.stands is None or record.aside is not Aside.NO:
-        return False
-    status, aside, at, minutes = known.stands
-    if status is Status.CANCELLED and aside is Aside.NO:
-        return False
-    return (status, at, minutes) != (record.status, record.at, record.minutes) or aside is not Aside.NO

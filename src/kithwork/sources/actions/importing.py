@@ -104,9 +104,15 @@ def preview_paths(
             preview.people += chunk
         for exchanges in found.exchanges.chunks():
             for record in exchanges:
-                cast = [CastMember(one.address, one.name, one.role, one.response) for one in record.participants]
+                cast = [
+                    CastMember(one.address, one.name, one.role, one.response) for one in record.participants
+                ]
                 reading = read_exchange(
-                    cast, channel=record.channel, status=record.status, aside=record.aside, addresses=addresses
+                    cast,
+                    channel=record.channel,
+                    status=record.status,
+                    aside=record.aside,
+                    addresses=addresses,
                 )
                 preview.exchanges.append((record, reading.direction))
         undated = [problem.undated for problem in report.problems if problem.undated is not None]
@@ -118,10 +124,17 @@ def preview_paths(
 def _keep(
     actor: Actor, found: Harvest, *, owners: Sequence[str], label: str, watch: Watch, is_demo: bool = False
 ) -> ImportReport:
-    watch.stage, watch.to_keep = Stage.KEEPING, found.people.count + found.exchanges.count + found.archive.count
+    watch.stage, watch.to_keep = (
+        Stage.KEEPING,
+        found.people.count + found.exchanges.count + found.archive.count,
+    )
     report = ImportReport(files=found.files, problems=found.problems)
     batch = Batch.objects.create(
-        workspace=actor.workspace, label=label[:500], state=BatchState.DONE, is_demo=is_demo, began_at=actor.now
+        workspace=actor.workspace,
+        label=label[:500],
+        state=BatchState.DONE,
+        is_demo=is_demo,
+        began_at=actor.now,
     )
     restored = ArchiveKeeper(actor, batch=batch.pk, report=report, watch=watch)
     restored.keep(found.archive.chunks())
@@ -144,6 +157,7 @@ def _keep(
         batch=batch.pk,
         tally=report.exchanges,
         watch=watch,
+        told=found.told,
     )
     letters.keep(found.exchanges.chunks())
     watch.stage = Stage.TIDYING
@@ -151,9 +165,10 @@ def _keep(
     _tidy(actor, letters, newly_mine, report)
     announce(actor, restored.touched)
     _count_left_out(found, letters, report)
-    _keep_changes(actor, batch, {**letters.people_before, **cards.before, **restored.before}, cards, letters)
+    before = {**letters.people_before, **cards.before, **restored.before}
+    _keep_changes(actor, batch, before, cards, letters, restored.settings_before)
     _close(actor, batch, report)
-    if report.read_nothing and not found.files:
+    if report.read_nothing and not found.archive.count:
         batch.delete()
         report.batch = None
     return report
@@ -166,13 +181,19 @@ def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: 
     newly = {address for address in told if known.get(address) != AddressStanding.MINE}
     for address in sorted(newly):
         say_of_address(
-            actor, address=address, standing=AddressStanding.MINE, how="you named it", batch=None if address in known else batch
+            actor,
+            address=address,
+            standing=AddressStanding.MINE,
+            how="you named it",
+            batch=None if address in known else batch,
         )
+    proposals = found.owner.proposals()
     someone_known = bool(told) or AddressStanding.MINE in known.values()
-    for proposal in found.owner.proposals():
+    same_owner = any(proposal.address in told | set(known) for proposal in proposals)
+    for proposal in proposals:
         if proposal.address in known or proposal.address in told:
             continue
-        sure = proposal.sure and not (someone_known and not _fits(proposal, found, told | set(known)))
+        sure = proposal.sure and (same_owner or not someone_known)
         say_of_address(
             actor,
             address=proposal.address,
@@ -186,22 +207,13 @@ def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: 
     return frozenset(newly)
 
 
-def _fits(proposal: OwnAddressProposal, found: Harvest, known: set[str]) -> bool:
-    """Whether a mailbox whose owner seems sure is the known owner's: one of the known addresses is in it too."""
-    del proposal
-    return any(other.address in known for other in found.owner.proposals())
-
-
 def _tidy(actor: Actor, letters: ExchangesKeeper, newly_mine: frozenset[str], report: ImportReport) -> None:
     if newly_mine:
         read_anew(actor, newly_mine, but_batch=letters.batch)
     places = settle(actor, letters.touched)
-    report.people.created += sum(
-        1 for pk in letters.made_people if places.get(pk, (Place.ASIDE, ""))[0] is Place.KEPT
-    )
-    aside = Counter(
-        places[pk][1].value for pk in letters.made_people if pk in places and places[pk][0] is Place.ASIDE
-    )
+    made = [places[pk] for pk in letters.made_people if pk in places]
+    aside = Counter(reason.value for place, reason in made if place is Place.ASIDE)
+    report.people.created += len(made) - aside.total()
     report.asides = dict(aside)
     report.people.skipped += sum(aside.values())
     report.people.updated += len(letters.people_before)
@@ -223,9 +235,11 @@ def _keep_changes(
     people_before: dict[int, dict[str, Any]],
     cards: PeopleKeeper,
     letters: ExchangesKeeper,
+    settings_before: dict[str, Any],
 ) -> None:
     rows = [
-        Change(workspace=actor.workspace, batch=batch, person_id=pk, before=was) for pk, was in people_before.items()
+        Change(workspace=actor.workspace, batch=batch, person_id=pk, before=was)
+        for pk, was in people_before.items()
     ]
     rows += [
         Change(workspace=actor.workspace, batch=batch, exchange_id=pk, before=was)
@@ -235,6 +249,9 @@ def _keep_changes(
         Change(workspace=actor.workspace, batch=batch, before={"item": pk, "digest": digest, "raw": raw})
         for pk, (digest, raw) in cards.items_before.items()
     ]
+    rows += [Change(workspace=actor.workspace, batch=batch, before=was) for was in letters.items.before.values()]
+    if settings_before:
+        rows.append(Change(workspace=actor.workspace, batch=batch, before={"settings": settings_before}))
     Change.objects.bulk_create(rows, batch_size=500)
 
 

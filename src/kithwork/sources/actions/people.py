@@ -33,7 +33,14 @@ class PeopleKeeper:
     """Keeps cards in the order they come; the same card again renews, a card of somebody known adds."""
 
     def __init__(
-        self, actor: Actor, *, identities: Identities, mine: frozenset[str], batch: int, tally: Tally, watch: Watch
+        self,
+        actor: Actor,
+        *,
+        identities: Identities,
+        mine: frozenset[str],
+        batch: int,
+        tally: Tally,
+        watch: Watch,
     ) -> None:
         self._actor = actor
         self._identities = identities
@@ -91,7 +98,9 @@ class PeopleKeeper:
         if not self._new:
             return
         people = [
-            NewPerson(uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE)
+            NewPerson(
+                uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE
+            )
             for _, card, _ in self._new
         ]
         ids = people_actions.add_people(self._actor, people, origin=self._origin, batch=self._batch)
@@ -141,7 +150,16 @@ class PeopleKeeper:
                 self._renew_item(record.key, digest, packed)
             else:
                 rows.append(
-                    (self._actor.workspace.pk, "card", record.key[:300], digest, packed, pk, None, self._batch)
+                    (
+                        self._actor.workspace.pk,
+                        "card",
+                        record.key[:300],
+                        digest,
+                        packed,
+                        pk,
+                        None,
+                        self._batch,
+                    )
                 )
             self._items[record.key] = (known[0] if known else 0, digest, pk)
         insert_rows(SourceItem, ITEM_COLUMNS, rows)
@@ -158,7 +176,10 @@ def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:
     rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False).values_list(
         "key", "pk", "digest", "person_id"
     )
-    return {key: (pk, bytes(digest), person_id or 0) for key, pk, digest, person_id in rows.iterator(chunk_size=5000)}
+    return {
+        key: (pk, bytes(digest), person_id or 0)
+        for key, pk, digest, person_id in rows.iterator(chunk_size=5000)
+    }
 
 
 def digest_of(record: PersonRecord) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -12,12 +12,18 @@ from kithwork.conversations.queries import in_use
 from kithwork.core.errors import KithworkError
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
-from kithwork.sources.models import Batch, SourceItem
+from kithwork.sources.models import Batch, Change, SourceItem
+from kithwork.sources.queries import referenced_batches
 from kithwork.sources.rules import BatchNotFoundError, BatchState
-from kithwork.workspace.actions import forget_addresses_of_batch
+from kithwork.workspace.actions import forget_addresses_of_batch, set_time_and_place
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from kithwork.workspace.actor import Actor
+
+
+AT_ONCE = 500
 
 
 class NotUndoableError(KithworkError):
@@ -47,9 +53,9 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     restored, more = _put_back(actor, batch)
     touched |= more
     conversations_actions.remove_promises(actor, batch=batch.pk)
-    brought = people.ids_of_batch(actor, batch.pk)
-    kept = in_use(actor, brought) | people.edited_among(actor, brought)
-    SourceItem.objects.filter(workspace=actor.workspace, origin_batch=batch.pk).delete()
+    touched |= _take_items(actor, batch)
+    brought = _brought(actor, batch, touched)
+    kept = in_use(actor, brought) | people.edited_among(actor, brought) | _told_elsewhere(actor, brought)
     people_actions.remove_people(actor, set(brought) - kept)
     addresses = forget_addresses_of_batch(actor, batch=batch.pk)
     if addresses:
@@ -59,18 +65,95 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     conversations_actions.announce(actor, left)
     batch.state, batch.undone_at = BatchState.UNDONE, actor.now
     batch.save(update_fields=["state", "undone_at"])
-    return UndoReport(people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept))
+    _forget_restored(actor)
+    return UndoReport(
+        people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept)
+    )
+
+
+def _brought(actor: Actor, batch: Batch, touched: set[int]) -> list[int]:
+    """Whom the import brought, and those of *touched* whom an import undone before had brought and this one held."""
+    undone = Batch.objects.filter(workspace=actor.workspace, state=BatchState.UNDONE)
+    before = {pk for number in undone.values_list("pk", flat=True) for pk in people.ids_of_batch(actor, number)}
+    return sorted({*people.ids_of_batch(actor, batch.pk), *(before & touched)})
+
+
+def _take_items(actor: Actor, batch: Batch) -> set[int]:
+    """Take away the cards and events that came with the import but for those a later one told anew.
+
+    Answers with the people whose cards they were.
+    """
+    mine = SourceItem.objects.filter(workspace=actor.workspace, origin_batch=batch.pk)
+    renewed: dict[int, int] = {}
+    for change in _others(actor, batch).order_by("-pk"):
+        if "item" in change.before:
+            renewed[change.before["item"]] = change.batch_id
+    for item in mine.filter(pk__in=renewed):
+        item.origin_batch = renewed[item.pk]
+        item.save(update_fields=["origin_batch"])
+    people_ids = set(mine.exclude(person=None).values_list("person_id", flat=True))
+    mine.delete()
+    return {pk for pk in people_ids if pk is not None}
+
+
+def _told_elsewhere(actor: Actor, person_ids: list[int]) -> frozenset[int]:
+    """Those of *person_ids* of whom there is still a card."""
+    found: set[int] = set()
+    for start in range(0, len(person_ids), AT_ONCE):
+        some = SourceItem.objects.filter(
+            workspace=actor.workspace, person_id__in=person_ids[start : start + AT_ONCE]
+        )
+        found.update(pk for pk in some.values_list("person_id", flat=True) if pk is not None)
+    return frozenset(found)
+
+
+def _others(actor: Actor, batch: Batch) -> QuerySet[Change]:
+    """What other imports that still stand changed, first changes first."""
+    others = Change.objects.filter(workspace=actor.workspace, batch__state=BatchState.DONE)
+    return others.exclude(batch=batch).order_by("pk")
+
+
+def _forget_restored(actor: Actor) -> None:
+    """Forget the imports an archive told of that nothing comes from any more."""
+    known = {one.pk for one in referenced_batches(actor)}
+    Batch.objects.filter(workspace=actor.workspace, state=BatchState.RESTORED).exclude(pk__in=known).delete()
 
 
 def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
-    changes = list(batch.changes.all())
+    changes = list(batch.changes.order_by("pk"))
+    later = list(_others(actor, batch).filter(pk__gt=changes[-1].pk)) if changes else []
     persons = {change.person_id: change.before for change in changes if change.person_id}
-    exchanges = {change.exchange_id: change.before for change in changes if change.exchange_id}
     people_actions.take_back(actor, persons)
-    touched = conversations_actions.take_back(actor, exchanges)
+    for change in later:
+        if change.person_id in persons:
+            change.before = people_actions.without(change.before, persons[change.person_id])
+            change.save(update_fields=["before"])
+    exchanges = {change.exchange_id: change.before for change in changes if change.exchange_id}
+    touched = conversations_actions.take_back(actor, _not_told_since(exchanges, later, "exchange_id"))
+    items = {change.before["item"]: change.before for change in changes if "item" in change.before}
+    for pk, was in _not_told_since(items, later, "item").items():
+        _put_back_item(actor, pk, was)
     for change in changes:
-        if "item" in change.before:
-            SourceItem.objects.filter(workspace=actor.workspace, pk=change.before["item"]).update(
-                digest=bytes.fromhex(change.before["digest"]), raw=bytes.fromhex(change.before["raw"])
-            )
+        if "settings" in change.before:
+            set_time_and_place(actor, **change.before["settings"])
     return len(persons) + len(exchanges), set(touched)
+
+
+def _not_told_since(
+    changes: dict[Any, dict[str, Any]], later: list[Change], name: str
+) -> dict[Any, dict[str, Any]]:
+    """Those of *changes* that no later import told anew; of the others, the later one remembers what was before."""
+    left = dict(changes)
+    for change in later:
+        key = change.before.get("item") if name == "item" else change.exchange_id
+        if key in left:
+            change.before = left.pop(key)
+            change.save(update_fields=["before"])
+    return left
+
+
+def _put_back_item(actor: Actor, pk: int, was: dict[str, Any]) -> None:
+    values = {"digest": bytes.fromhex(was["digest"]), "raw": bytes.fromhex(was["raw"])}
+    if "key" in was:
+        values["key"] = was["key"]
+    SourceItem.objects.filter(workspace=actor.workspace, pk=pk).update(**values)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date
 
 from kithwork.conversations import actions as conversations_actions
 from kithwork.conversations import queries as conversations
@@ -72,9 +73,12 @@ class ArchiveKeeper:
 
     def _keep_imports(self, rows: list[dict[str, Any]]) -> None:
         for row in rows:
-            began_at = parse_datetime(row["began_at"])
+            began_at = datetime.fromisoformat(row["began_at"])
             batch, _ = Batch.objects.get_or_create(
-                workspace=self._actor.workspace, label=row["label"], began_at=began_at, defaults={"state": BatchState.RESTORED}
+                workspace=self._actor.workspace,
+                label=row["label"],
+                began_at=began_at,
+                defaults={"state": BatchState.RESTORED},
             )
             self._tokens[f"import {row['number']}"] = f"import {batch.pk}"
 
@@ -158,11 +162,11 @@ class ArchiveKeeper:
             batch_size=500,
             ignore_conflicts=True,
         )
-        self.touched.update(self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people)
+        self.touched.update(
+            self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people
+        )
         self._report.exchanges.created += len(new)
         self._report.exchanges.unchanged += len(rows) - len(new)
 
     def _keep_promises(self, rows: list[dict[str, Any]]) -> None:
-        conversations_actions.put_back_promises(
-            self._actor, rows, people=self._people, batch=self._batch
-        )
+        conversations_actions.put_back_promises(self._actor, rows, people=self._people, batch=self._batch)

@@ -61,7 +61,9 @@ def _row(text: bytes, *, item: int, section: str, file: str) -> ArchiveRow | Pro
     except ValueError:
         return Problem(file, item, "This line of the archive is damaged; take another copy of the archive.")
     if section not in NEEDED or not isinstance(row, dict) or not NEEDED[section] <= row.keys():
-        return Problem(file, item, f"This line is not one that kithwork wrote in “{section}”; it was left out.")
+        return Problem(
+            file, item, f"This line is not one that kithwork wrote in “{section}”; it was left out."
+        )
     return ArchiveRow(item, section, row)
 
 
@@ -73,5 +75,7 @@ def _wrong_version(text: bytes, file: str) -> Problem | None:
     if version == VERSION:
         return None
     return Problem(
-        file, None, f"This archive is of version {version}; this kithwork reads version {VERSION}. Update kithwork."
+        file,
+        None,
+        f"This archive is of version {version}; this kithwork reads version {VERSION}. Update kithwork.",
     )

@@ -83,9 +83,7 @@ FIELDS: dict[str, str] = {
     Field.IGNORE: "Leave out",
 }
 
-IDENTITY = frozenset(
-    {Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME, Field.FILE_AS, Field.EMAIL, Field.PHONE}
-)
+IDENTITY = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.NICKNAME, Field.FILE_AS, Field.EMAIL, Field.PHONE})
 ADDRESS_PARTS = (
     Field.POST_BOX,
     Field.STREET_MORE,

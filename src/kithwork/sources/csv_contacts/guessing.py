@@ -145,11 +145,7 @@ def _settle_by_cells(
     if any(column.field is Field.EMAIL for column in columns):
         return
     for index, column in enumerate(columns):
-        if (
-            not known[index]
-            and column.field is Field.IGNORE
-            and _kind_by_cells(_cells(sample, index)) is Field.EMAIL
-        ):
+        if not known[index] and column.field is Field.IGNORE and _kind_by_cells(_cells(sample, index)) is Field.EMAIL:
             columns[index] = replace(column, field=Field.EMAIL)
 
 

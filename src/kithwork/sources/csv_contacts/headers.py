@@ -57,9 +57,7 @@ def plain(header: str) -> str:
     """*header* as bare words: "E-mail 2 Address" and "Email2Address" become "email 2 address"."""
     text = fold(_CAMEL.sub(" ", header.strip())).replace("ß", "ss")
     text = " ".join(_NOT_WORDS.sub(" ", _NUMBER.sub(r" \1", text)).split())
-    return (
-        re.sub(r"\be (mail|post|posta)", r"e\1", text).replace("p o box", "pobox").replace("po box", "pobox")
-    )
+    return re.sub(r"\be (mail|post|posta)", r"e\1", text).replace("p o box", "pobox").replace("po box", "pobox")
 
 
 @lru_cache(maxsize=4096)

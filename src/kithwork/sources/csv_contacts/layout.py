@@ -111,9 +111,7 @@ def _addresses(columns: Sequence[Column], labels: Mapping[str, int]) -> tuple[Ad
             label=columns[found[0][1]].label,
             label_index=labels.get(group, -1) if group else -1,
             whole=next((index for field, index in found if field is Field.ADDRESS), -1),
-            parts=tuple(
-                (ADDRESS_PARTS.index(field), index) for field, index in found if field in ADDRESS_PARTS
-            ),
+            parts=tuple((ADDRESS_PARTS.index(field), index) for field, index in found if field in ADDRESS_PARTS),
         )
         for group, found in groups.items()
     )

@@ -79,7 +79,5 @@ def is_other_table(header: Sequence[str], file: str) -> bool:
     if any(signs <= found for signs in _SIGNS):
         return True
     stem = plain(file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    has_people = {"first name", "last name"} <= found or any(
-        "email" in column or "phone" in column for column in found
-    )
+    has_people = {"first name", "last name"} <= found or any("email" in column or "phone" in column for column in found)
     return not has_people and bool({stem, _VERSION.sub("", stem)} & _NAMES)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kithwork.core.text import fold, mend, one_line
+from kithwork.core.text import fold
 from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.cells import filled_cells, line_of
 from kithwork.sources.csv_contacts.dates import birthday_from_parts, birthday_text, day_of
 from kithwork.sources.csv_contacts.fields import Field
 from kithwork.sources.csv_contacts.points import addresses_of, labels_and_values, points_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kithwork.sources.csv_contacts.layout import Layout
     from kithwork.sources.records import Point
 
-_EXCEL_TEXT = re.compile(r'="(.*)"$', re.DOTALL)
 _TAG_BREAKS = re.compile(r"\s*(?::::|[;,\n|])\s*")
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
@@ -70,9 +70,9 @@ def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> 
         name_source=source,
         **names,
         points=(*points, *addresses_of(filled, layout)),
-        organisation=one_line(_first_value(layout.first(Field.ORGANISATION, filled))),
-        department=one_line(_first_value(layout.first(Field.DEPARTMENT, filled))),
-        title=one_line(_first_value(layout.first(Field.TITLE, filled))),
+        organisation=line_of(_first_value(layout.first(Field.ORGANISATION, filled))),
+        department=line_of(_first_value(layout.first(Field.DEPARTMENT, filled))),
+        title=line_of(_first_value(layout.first(Field.TITLE, filled))),
         birthday=_birthday(filled, layout),
         notes=_notes(filled, layout),
         tags=_tags(filled, layout),
@@ -83,37 +83,24 @@ def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> 
     return Reading(replace(person, key=keys.key_for(person)), tuple(warnings))
 
 
-def filled_cells(cells: Sequence[str]) -> dict[int, str]:
-    """The cells that hold anything, by column, mended and without the quoting of spreadsheets."""
-    filled = {}
-    for index, cell in enumerate(cells):
-        if not cell:
-            continue
-        if match := _EXCEL_TEXT.match(cell):
-            cell = match.group(1)  # noqa: PLW2901
-        if text := mend(cell).strip():
-            filled[index] = text
-    return filled
-
-
 def _names(filled: Mapping[int, str], layout: Layout) -> dict[str, str]:
     wanted = (Field.GIVEN, Field.FAMILY, Field.ADDITIONAL, Field.PREFIX, Field.SUFFIX, Field.NICKNAME)
-    return {part.value: one_line(layout.first(part, filled)) for part in wanted}
+    return {part.value: line_of(layout.first(part, filled)) for part in wanted}
 
 
 def _name(
     filled: Mapping[int, str], layout: Layout, names: Mapping[str, str], points: Sequence[Point]
 ) -> tuple[str, str]:
     """The name to show and what it was taken from."""
-    organisation = one_line(_first_value(layout.first(Field.ORGANISATION, filled)))
+    organisation = line_of(_first_value(layout.first(Field.ORGANISATION, filled)))
     email = next((point.value for point in points if point.kind is PointKind.EMAIL), "")
     phone = next((point.value for point in points if point.kind is PointKind.PHONE), "")
     # a bare organisation is a contact in an address book, but a lost row elsewhere
     may_be_bare = bool(email or phone or layout.dialect in {"Google Contacts", "Outlook", "Thunderbird"})
     candidates = (
-        (one_line(layout.first(Field.NAME, filled)), "FN"),
+        (line_of(layout.first(Field.NAME, filled)), "FN"),
         (_composed(names, with_prefix=layout.dialect == "Google Contacts"), "N"),
-        (one_line(layout.first(Field.FILE_AS, filled)), "FN"),
+        (line_of(layout.first(Field.FILE_AS, filled)), "FN"),
         (names["nickname"], "NICKNAME"),
         (organisation if may_be_bare else "", "ORG"),
         (email, "EMAIL"),
@@ -134,7 +121,7 @@ def _composed(names: Mapping[str, str], *, with_prefix: bool) -> str:
 
 def _birthday(filled: Mapping[int, str], layout: Layout) -> str:
     if whole := birthday_text(layout.first(Field.BIRTHDAY, filled), layout.birthday_order):
-        return one_line(whole)
+        return line_of(whole)
     parts = (layout.first(part, filled) for part in (Field.BIRTH_YEAR, Field.BIRTH_MONTH, Field.BIRTH_DAY))
     return birthday_from_parts(*parts)
 
@@ -150,7 +137,7 @@ def _tags(filled: Mapping[int, str], layout: Layout) -> tuple[str, ...]:
     tags: dict[str, None] = {}
     for index in layout.texts.get(Field.TAGS, ()):
         for tag in _TAG_BREAKS.split(filled.get(index, "")):
-            if text := one_line(tag).removeprefix("* ").strip("* "):
+            if text := line_of(tag).removeprefix("* ").strip("* "):
                 tags[text] = None
     return tuple(tags)
 

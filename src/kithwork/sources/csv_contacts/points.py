@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kithwork.core.text import one_line, shorten
+from kithwork.core.text import shorten
 from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.cells import line_of
 from kithwork.sources.records import Point
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def _found(column: PointColumn, cell: str, label: str, *, preferred: bool) -> li
         return [Point(PointKind.EMAIL, value, label, preferred) for value in _emails(cell)]
     if column.kind is PointKind.PHONE:
         return [_phone(value, label, preferred=preferred) for value in _phones(cell)]
-    values = [one_line(part) for part in labels_and_values(cell)]
+    values = [line_of(part) for part in labels_and_values(cell)]
     return [_link(column.kind, value, label, preferred=preferred) for value in values if value]
 
 
 def _emails(cell: str) -> list[str]:
-    return [one_line(value).strip(".") for value in _ADDRESSES.findall(cell.replace("mailto:", " "))]
+    return [line_of(value).strip(".") for value in _ADDRESSES.findall(cell.replace("mailto:", " "))]
 
 
 def _phones(cell: str) -> list[str]:
@@ -93,7 +94,7 @@ def _phones(cell: str) -> list[str]:
 
 def _phone(value: str, label: str, *, preferred: bool) -> Point:
     value, _, extension = value.partition("\x1f")
-    value = one_line(value).removeprefix("tel:").removeprefix("'")
+    value = line_of(value).removeprefix("tel:").removeprefix("'")
     if extension:
         label = f"{label} ext {extension}".strip()
     return Point(PointKind.PHONE, value, label, preferred)
@@ -112,22 +113,22 @@ def _label(cell: str, otherwise: str) -> tuple[str, bool]:
     if not cell:
         return otherwise, False
     first = labels_and_values(cell)[0]
-    text = one_line(first).lstrip("* ").lower()
+    text = line_of(first).lstrip("* ").lower()
     return _LABELS.get(text, text), first.startswith("*")
 
 
 def _address(filled: Mapping[int, str], columns: AddressColumns) -> Point | None:
     parts = [""] * 7
     for place, index in columns.parts:
-        if text := one_line(filled.get(index, "").replace("\n", ", ")):
+        if text := line_of(filled.get(index, "").replace("\n", ", ")):
             parts[place] = f"{parts[place]} {text}".lstrip()
     whole = filled.get(columns.whole, "")
     if not whole and not any(parts):
         return None
     if whole and not any(parts):
-        parts[2] = one_line(whole.replace("\n", ", "))
+        parts[2] = line_of(whole.replace("\n", ", "))
     if whole:
-        value = ", ".join(text for line in whole.splitlines() if (text := one_line(line)))
+        value = ", ".join(text for line in whole.splitlines() if (text := line_of(line)))
     else:
         value = ", ".join(parts[place] for place in _PARTS_READ if parts[place])
     label, preferred = _label(filled.get(columns.label_index, ""), columns.label)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from kithwork.core.text import one_line, shorten
+from kithwork.sources.csv_contacts.cells import filled_cells
 from kithwork.sources.csv_contacts.guessing import mapped
 from kithwork.sources.csv_contacts.layout import layout_of
 from kithwork.sources.csv_contacts.linkedin import is_other_table
 from kithwork.sources.csv_contacts.opened_table import Table, has_identity, is_bare_list, open_table
-from kithwork.sources.csv_contacts.people import Keys, filled_cells, read_row
+from kithwork.sources.csv_contacts.people import Keys, read_row
 from kithwork.sources.records import Problem, Skipped
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def columns_of(stream: BinaryIO) -> Columns:
     table = open_table(stream)
     width = len(table.columns)
     rows = tuple(
-        tuple(one_line(cell) for cell in [*row[:width], *[""] * (width - len(row))])
-        for row in table.sample[:5]
+        tuple(one_line(cell) for cell in [*row[:width], *[""] * (width - len(row))]) for row in table.sample[:5]
     )
     return Columns(
         header=tuple(one_line(name) for name in table.header),

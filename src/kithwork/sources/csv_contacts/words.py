@@ -71,7 +71,8 @@ _NAMES = {
         stichwörter|schlagwörter|gruppen|gruppe|étiquettes|catégories|catégorie|groupes|groupe|categorías
         etiquetas|grupos|categorie|gruppi|etichette|categorieën|groepen|categorias|marcadores""",
     Field.OFFERS: "offers|offer|offering|offerings|can offer|what i offer|gives|bietet|biete|ofrece|propose",
-    Field.LOOKING_FOR: "looking for|lookingfor|seeking|seeks|needs|need|wants|asks|sucht|suche|recherche|busca",
+    Field.LOOKING_FOR: """looking for|lookingfor|seeking|seeks|needs|need|wants|asks|sucht
+        suche|recherche|busca""",
     Field.URL: """url|urls|website|websites|web site|web|webpage|web page|homepage|home page|site|sites
         profile|profile url|profile link|profiles|public profile url|linkedin|linkedin url
         linkedin profile|linkedin profile url|person linkedin url|blog|company url|webseite|internetseite
@@ -83,9 +84,7 @@ _NAMES = {
     Field.PHOTO: "photo|picture|image|avatar|foto",
 }
 EXACT: dict[str, Field] = {
-    fold(word.strip()): field
-    for field, words in _NAMES.items()
-    for word in words.replace("\n", "|").split("|")
+    fold(word.strip()): field for field, words in _NAMES.items() for word in words.replace("\n", "|").split("|")
 }
 
 # "Nom" is a family name beside "Prénom", "Nombre" a first name beside "Apellidos", and alone the whole name.

@@ -25,14 +25,15 @@ class Entry:
     raw: bytes = b""
     faults: list[str] = field(default_factory=list)
     is_too_big: bool = False
+    _by_name: dict[str, str] = field(default_factory=dict)
 
     def first(self, *names: str) -> str:
         """The first value of the first of *names* that the entry has."""
-        for name in names:
+        if not self._by_name:
             for attribute, value in self.attributes:
-                if attribute == name and value:
-                    return value
-        return ""
+                if value:
+                    self._by_name.setdefault(attribute, value)
+        return next((self._by_name[name] for name in names if name in self._by_name), "")
 
     def all(self, name: str) -> list[str]:
         """Every value of *name*."""
@@ -124,6 +125,8 @@ def _take_base64(attribute: str, value: bytes, entry: Entry) -> None:
 
 
 def _text(value: bytes) -> str:
+    if value.isascii() and (text := value.decode("ascii")).isprintable():
+        return text.strip()
     for encoding in ("utf-8", "cp1252"):
         try:
             return mend(value.decode(encoding)).strip()

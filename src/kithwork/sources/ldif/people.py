@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kithwork.core.text import fold, one_line
+from kithwork.core.text import fold
 from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.cells import line_of
 from kithwork.sources.csv_contacts.dates import DayOrder, birthday_from_parts, birthday_text
 from kithwork.sources.records import PersonRecord, Point
 
@@ -81,19 +82,19 @@ def person_of(entry: Entry, *, item: int, taken: Counter[str]) -> PersonRecord |
         key=_key(entry, name, points, taken),
         name=name,
         name_source=source,
-        given=one_line(entry.first("givenname", "gn")),
-        family=one_line(entry.first("sn", "surname")),
-        additional=one_line(entry.first("middlename")),
-        prefix=one_line(entry.first("personaltitle")),
-        suffix=one_line(entry.first("generationqualifier")),
-        nickname=one_line(entry.first("mozillanickname", "xmozillanickname", "nickname")),
+        given=line_of(entry.first("givenname", "gn")),
+        family=line_of(entry.first("sn", "surname")),
+        additional=line_of(entry.first("middlename")),
+        prefix=line_of(entry.first("personaltitle")),
+        suffix=line_of(entry.first("generationqualifier")),
+        nickname=line_of(entry.first("mozillanickname", "xmozillanickname", "nickname")),
         points=points,
-        organisation=one_line(entry.first("o", "organizationname", "company")),
-        department=one_line(entry.first("ou", "department", "departmentnumber", "orgunit")),
-        title=one_line(entry.first("title")),
+        organisation=line_of(entry.first("o", "organizationname", "company")),
+        department=line_of(entry.first("ou", "department", "departmentnumber", "orgunit")),
+        title=line_of(entry.first("title")),
         birthday=_birthday(entry),
         notes="\n".join(entry.all("description") + entry.all("notes") + entry.all("comment")),
-        tags=tuple(dict.fromkeys(one_line(tag) for tag in entry.all("category") + entry.all("categories"))),
+        tags=tuple(dict.fromkeys(line_of(tag) for tag in entry.all("category") + entry.all("categories"))),
         has_photo=bool(entry.first("jpegphoto", "photo", "thumbnailphoto", "mozillaphoto")),
         raw=entry.raw,
     )
@@ -103,7 +104,7 @@ def _points(entry: Entry) -> list[Point]:
     points: dict[tuple[PointKind, str], Point] = {}
     for attribute, value in entry.attributes:
         kind, label = _POINTS.get(attribute, (None, ""))
-        text = one_line(value)
+        text = line_of(value)
         if kind is None or not text or (kind is PointKind.EMAIL and "@" not in text):
             continue
         if attribute == "labeleduri":
@@ -115,7 +116,7 @@ def _points(entry: Entry) -> list[Point]:
 def _addresses(entry: Entry) -> list[Point]:
     found = []
     for label, columns in _ADDRESSES.items():
-        parts = tuple(one_line(entry.first(*names).replace("$", ", ")) for names in columns)
+        parts = tuple(line_of(entry.first(*names).replace("$", ", ")) for names in columns)
         if any(parts):
             value = ", ".join(parts[place] for place in _PARTS_READ if parts[place])
             found.append(Point(PointKind.ADDRESS, value, label, parts=parts))
@@ -132,7 +133,7 @@ def _name(entry: Entry, points: tuple[Point, ...]) -> tuple[str, str]:
     ]
     candidates += [(point.value, "EMAIL") for point in points if point.kind is PointKind.EMAIL]
     candidates += [(point.value, "PHONE") for point in points if point.kind is PointKind.PHONE]
-    named = ((one_line(name), source) for name, source in candidates)
+    named = ((line_of(name), source) for name, source in candidates)
     return next((candidate for candidate in named if candidate[0]), ("", ""))
 
 
@@ -140,7 +141,7 @@ def _birthday(entry: Entry) -> str:
     year, month, day = (entry.first(name) for name in ("birthyear", "birthmonth", "birthday"))
     if year or month or day.isdigit():
         return birthday_from_parts(year, month, day)
-    return one_line(birthday_text(day or entry.first("dateofbirth"), DayOrder.UNKNOWN))
+    return line_of(birthday_text(day or entry.first("dateofbirth"), DayOrder.UNKNOWN))
 
 
 def _key(entry: Entry, name: str, points: tuple[Point, ...], taken: Counter[str]) -> str:

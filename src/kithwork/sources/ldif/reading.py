@@ -45,9 +45,7 @@ def _records(entry: Entry, *, file: str, item: int, taken: Counter[str]) -> Iter
     person = person_of(entry, item=item, taken=taken)
     if person is None:
         if entry.faults:
-            yield Problem(
-                file, item, "Nothing in this entry could be understood. Export the address book again."
-            )
+            yield Problem(file, item, "Nothing in this entry could be understood. Export the address book again.")
         else:
             yield Skipped(file, item, "no name, e-mail address or phone in this entry")
         return

@@ -60,9 +60,7 @@ def zip_members(archive: BinaryIO, file: str, allowance: Allowance) -> Iterator[
                 yield from _zip_member(unzipped, info, file)
 
 
-def _zip_member(
-    unzipped: zipfile.ZipFile, info: zipfile.ZipInfo, file: str
-) -> Iterator[Member | Problem | Skipped]:
+def _zip_member(unzipped: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> Iterator[Member | Problem | Skipped]:
     name = _zip_name(info)
     shown = f"{file}/{shown_name(name)}"
     # the standard library cuts a name at NUL and may mend separators: judge the name as it was written too
@@ -81,9 +79,7 @@ def _zip_member(
             yield Problem(shown, None, fault_of(error))
             return
         with source:
-            yield Member(
-                shown, cast("BinaryIO", source), info.file_size, lies_in_sent_folder(shown_name(name))
-            )
+            yield Member(shown, cast("BinaryIO", source), info.file_size, lies_in_sent_folder(shown_name(name)))
 
 
 def tar_members(archive: BinaryIO, file: str, allowance: Allowance) -> Iterator[Member | Problem | Skipped]:
@@ -103,9 +99,7 @@ def tar_members(archive: BinaryIO, file: str, allowance: Allowance) -> Iterator[
             yield Problem(file, None, _BROKEN)
 
 
-def _tar_member(
-    tar: tarfile.TarFile, info: tarfile.TarInfo, file: str
-) -> Iterator[Member | Problem | Skipped]:
+def _tar_member(tar: tarfile.TarFile, info: tarfile.TarInfo, file: str) -> Iterator[Member | Problem | Skipped]:
     if info.isdir():
         return
     shown = f"{file}/{shown_name(info.name)}"
@@ -120,9 +114,7 @@ def _tar_member(
     else:
         source = tar.extractfile(info)
         if source is not None:
-            yield Member(
-                shown, cast("BinaryIO", source), info.size, lies_in_sent_folder(shown_name(info.name))
-            )
+            yield Member(shown, cast("BinaryIO", source), info.size, lies_in_sent_folder(shown_name(info.name)))
 
 
 def _refusal(shown: str, *names: str) -> Problem | Skipped | None:

@@ -47,9 +47,7 @@ class Allowance:
 
     def refuse(self, why: str) -> None:
         """End it: nothing more comes out of this archive."""
-        self.spent_out = (
-            f"This archive was left at this point: {why}. Unpack it yourself and name the files in it."
-        )
+        self.spent_out = f"This archive was left at this point: {why}. Unpack it yourself and name the files in it."
         raise TooMuchError(self.spent_out)
 
 

@@ -90,9 +90,7 @@ class Mending(io.RawIOBase):
     Readers so never meet an error of the disk or of an archive. What is read counts against *allowance*.
     """
 
-    def __init__(
-        self, source: BinaryIO, allowance: Allowance | None = None, *, limit: int | None = None
-    ) -> None:
+    def __init__(self, source: BinaryIO, allowance: Allowance | None = None, *, limit: int | None = None) -> None:
         self.fault = ""
         self._source = source
         self._allowance = allowance
@@ -150,19 +148,13 @@ class Mending(io.RawIOBase):
 def fault_of(error: BaseException) -> str:
     """What went wrong, as a sentence with its remedy."""
     if isinstance(error, PermissionError):
-        return (
-            "You may not read this file. Give yourself the right to read it, or copy it to a folder of yours."
-        )
+        return "You may not read this file. Give yourself the right to read it, or copy it to a folder of yours."
     if isinstance(error, FileNotFoundError):
         return "This file is no longer there. Name it again where it lies now."
     if isinstance(error, NotImplementedError):
-        return (
-            "It is packed in a way that cannot be read here. Unpack it yourself and name the unpacked file."
-        )
+        return "It is packed in a way that cannot be read here. Unpack it yourself and name the unpacked file."
     if isinstance(error, RuntimeError) and "password" in str(error):
         return "It is locked with a password. Unpack it yourself and name the unpacked file."
     if isinstance(error, OSError) and error.errno is not None:
-        return (
-            f"It cannot be read from the disk ({error.strerror}). Copy it to another place and try the copy."
-        )
+        return f"It cannot be read from the disk ({error.strerror}). Copy it to another place and try the copy."
     return "It is damaged or breaks off here. Export or download it again; what could be read was kept."

@@ -93,9 +93,7 @@ def _open(unread: _Unread) -> Iterator[Opened | Problem | Skipped]:
     elif is_tar(head):
         yield from _from_tar(unread, stream)
     elif kind := is_foreign_archive(head):
-        yield Problem(
-            unread.file, None, f"This is a {kind} archive. Unpack it yourself and name the folder it gives."
-        )
+        yield Problem(unread.file, None, f"This is a {kind} archive. Unpack it yourself and name the folder it gives.")
     elif is_apple_mail(head, name):
         yield from _apple_mail(unread, stream)
     else:
@@ -124,9 +122,7 @@ def _unpacked(
     unread: _Unread, stream: Mending, unpacker: Callable[[BinaryIO], BinaryIO]
 ) -> Iterator[Opened | Problem | Skipped]:
     if unread.packings >= _MOST_PACKINGS:
-        yield Problem(
-            unread.file, None, "This is packed many times over. Unpack it yourself and name the result."
-        )
+        yield Problem(unread.file, None, "This is packed many times over. Unpack it yourself and name the result.")
         return
     with contextlib.closing(unpacker(stream.buffered())) as source:
         yield from _open(
@@ -184,9 +180,7 @@ def _from_tar(unread: _Unread, stream: Mending) -> Iterator[Opened | Problem | S
         yield Problem(unread.file, None, stream.fault)
 
 
-def _members(
-    unread: _Unread, members: Iterator[Member | Problem | Skipped]
-) -> Iterator[Opened | Problem | Skipped]:
+def _members(unread: _Unread, members: Iterator[Member | Problem | Skipped]) -> Iterator[Opened | Problem | Skipped]:
     empty = True
     with contextlib.closing(cast("contextlib.closing[object]", members)):  # type: ignore[type-var]
         for member in members:

@@ -120,9 +120,7 @@ def _file(path: Path, shown: str, *, sent: bool) -> Iterator[Found | Problem | S
         return
     for is_kind, word in _ODD_KINDS:
         if is_kind(state.st_mode):
-            yield Problem(
-                shown, None, f"This is {word}, not a file. Save what it gives to a file and name that."
-            )
+            yield Problem(shown, None, f"This is {word}, not a file. Save what it gives to a file and name that.")
             return
     if is_housekeeping(path.name):
         yield Skipped(shown, None, NOT_OURS)

@@ -47,7 +47,6 @@ class ColumnChoice:
     name: str
     cells: tuple[str, ...]
     options: tuple[Option, ...]
-    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _choice(number: int, name: str, told: Columns) -> TableChoice:
         guess = told.guess.get(column, "ignore")
         cells = tuple(row[at] or "–" for row in told.rows[:SHOWN_ROWS])
         options = tuple(Option(value, label, value == guess) for value, label in FIELDS.items())
-        made.append(ColumnChoice(_field(number, at), column, cells, options, guess == "ignore"))
+        made.append(ColumnChoice(_field(number, at), column, cells, options))
     return TableChoice(name, tuple(made))
 
 

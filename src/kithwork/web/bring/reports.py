@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kithwork.insight.queries import stats
 from kithwork.sources import queries as sources
+from kithwork.web.bring.whose import questions
 from kithwork.web.bring.words import (
     aside_rows,
     came_words,
@@ -25,8 +26,6 @@ from kithwork.web.bring.words import (
 from kithwork.web.parts import listed
 from kithwork.web.people.parts import whole_number
 from kithwork.web.people.words import capital, count_words
-from kithwork.workspace.queries import addresses_standing
-from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -56,7 +55,7 @@ def report(request: Request, pk: int) -> HttpResponse:
     batch = sources.batch(actor, pk)
     problems = Paginator(batch.problems.order_by("pk"), ON_A_PAGE)
     page = problems.get_page(whole_number(request.GET.get("page", "")))
-    asks = [] if batch.undone_at else sorted(addresses_standing(actor, AddressStanding.PROPOSED))
+    asks = [] if batch.undone_at else questions(actor)
     return render(
         request,
         "bring/report.html",

@@ -20,8 +20,6 @@ def start_import(actor: Actor, inbox: Inbox) -> running.Running:
     wishes, label, paths = inbox.wishes(), inbox.label(), inbox.paths()
 
     def work(watch: Watch) -> ImportReport:
-        return import_paths(
-            actor, paths, owners=wishes.owners, mapping=wishes.mapping, label=label, watch=watch
-        )
+        return import_paths(actor, paths, owners=wishes.owners, mapping=wishes.mapping, label=label, watch=watch)
 
     return running.begin(actor, work, token=inbox.token, label=label, tidy=inbox.remove)

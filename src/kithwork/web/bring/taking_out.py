@@ -35,7 +35,7 @@ def export(request: Request) -> HttpResponse:
 @require_GET
 def download(request: Request) -> FileResponse:
     """The archive, made now; its file on the disk vanishes with the answer."""
-    from kithwork.sources.archive import write_archive
+    from kithwork.sources.archive.writing import write_archive
 
     file = tempfile.TemporaryFile(dir=settings.HOME)  # noqa: SIM115  the answer closes it
     try:

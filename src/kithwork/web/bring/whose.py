@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from kithwork.web.requests import Request
+    from kithwork.workspace.actor import Actor
     from kithwork.workspace.models import OwnAddress
 
 _ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]+\Z")
@@ -82,6 +83,11 @@ def whose(request: Request) -> HttpResponse:
         if (rows := tuple(_row(one) for one in found if one.standing == standing))
     ]
     return render(request, "bring/whose.html", {"groups": groups})
+
+
+def questions(actor: Actor) -> list[AddressRow]:
+    """The addresses that seem to be the owner's and wait for an answer."""
+    return [_row(one) for one in own_addresses(actor) if one.standing == AddressStanding.PROPOSED]
 
 
 @require_POST

@@ -11,7 +11,10 @@ from kithwork.conversations.actions import NewPromise
 from kithwork.conversations.rules import By, Channel, Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from django.http import QueryDict
 
     from kithwork.workspace.actor import Actor
 
@@ -40,7 +43,7 @@ class DayInput(forms.DateInput):
 
 
 class LogForm(forms.Form):
-    """How, when, how long, what it was about, and what was promised; all of it has a default or may stay empty."""
+    """How, when, how long, what it was about, what was promised; all of it may stay empty."""
 
     how = forms.ChoiceField(
         label="How",
@@ -49,7 +52,10 @@ class LogForm(forms.Form):
         required=False,
     )
     on = forms.DateField(
-        label="When", widget=DayInput, required=False, error_messages={"invalid": "Write the day like 2026-03-14."}
+        label="When",
+        widget=DayInput,
+        required=False,
+        error_messages={"invalid": "Write the day like 2026-03-14."},
     )
     minutes = forms.IntegerField(label="Minutes", required=False, min_value=1, max_value=MOST_MINUTES)
     note = forms.CharField(
@@ -63,10 +69,11 @@ class LogForm(forms.Form):
     their_promise = forms.CharField(label="They promised", required=False, max_length=500)
     their_day = forms.DateField(label="By", widget=DayInput, required=False)
 
-    def __init__(self, actor: Actor, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, actor: Actor, told: QueryDict | None = None, *, begun: Mapping[str, object] | None = None
+    ) -> None:
         self.actor = actor
-        start = {"how": "met", "on": actor.today, **more.pop("initial", {})}
-        super().__init__(*args, initial=start, **more)
+        super().__init__(told, initial={"how": "met", "on": actor.today, **(begun or {})})
         self.fields["my_promise"].widget.attrs["placeholder"] = "the name of the mediator"
         self.fields["their_promise"].widget.attrs["placeholder"] = "to ask about the venue"
 
@@ -78,7 +85,7 @@ class LogForm(forms.Form):
         """Today, unless said otherwise; never a day to come."""
         day: date = self.cleaned_data["on"] or self.actor.today
         if day > self.actor.today:
-            raise forms.ValidationError("That day has not come yet. Plans live in your calendar; log what has happened.")
+            raise forms.ValidationError("That day has not come yet; log what has happened.")
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -97,5 +104,8 @@ class LogForm(forms.Form):
     def promises(self) -> list[NewPromise]:
         """What was promised, either way."""
         told = self.cleaned_data
-        pairs = ((By.ME, told["my_promise"], told["my_day"]), (By.THEM, told["their_promise"], told["their_day"]))
+        pairs = (
+            (By.ME, told["my_promise"], told["my_day"]),
+            (By.THEM, told["their_promise"], told["their_day"]),
+        )
         return [NewPromise(by, what, due) for by, what, due in pairs if what.strip()]

@@ -32,7 +32,7 @@ def log(request: Request) -> HttpResponse:
     form = LogForm(request.actor, request.POST)
     with_whom = whom(request.actor, numbers=request.POST.getlist("person"), typed=request.POST.get("who", ""))
     if request.POST.get("step") == "add":
-        return _form(request, LogForm(request.actor, initial=request.POST.dict()), with_whom)
+        return _form(request, LogForm(request.actor, begun=request.POST.dict()), with_whom)
     if not with_whom.chosen and not with_whom.problem:
         with_whom = Whom(chosen=(), problem=NOBODY)
     if with_whom.problem or not form.is_valid():
@@ -43,14 +43,17 @@ def log(request: Request) -> HttpResponse:
 @require_safe
 def names(request: Request) -> HttpResponse:
     """Names to choose from while one types."""
-    return render(
-        request, "log/_names.html", {"suggestions": suggestions(request.actor, request.GET.get("who", ""))}
-    )
+    return render(request, "log/_names.html", {"suggestions": suggestions(request.actor, request.GET.get("who", ""))})
 
 
 def _form(request: Request, form: LogForm, with_whom: Whom, *, status: int = 200) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    shown = {"form": form, "whom": with_whom, "next": asked.get("next", ""), "add_name": _unknown_name(with_whom)}
+    shown = {
+        "form": form,
+        "whom": with_whom,
+        "next": asked.get("next", ""),
+        "add_name": _unknown_name(with_whom),
+    }
     return render(request, "log/log.html", shown, status=status)
 
 

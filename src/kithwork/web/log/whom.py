@@ -30,7 +30,7 @@ class Whom:
 
 
 def whom(actor: Actor, *, numbers: Sequence[str], typed: str) -> Whom:
-    """Those with *numbers*, then those *typed* names mean; somebody who is not here raises `PersonNotFoundError`.
+    """Those with *numbers*, then those *typed* names mean; a number that is nobody's raises.
 
     A name that means nobody, or several people, comes back open instead, with everything after it.
     """
@@ -41,7 +41,12 @@ def whom(actor: Actor, *, numbers: Sequence[str], typed: str) -> Whom:
             ids.append(people.person_called(actor, name).pk)
         except people.SeveralPeopleError:
             rest = ", ".join(names[place + 1 :])
-            return Whom(_rows(actor, ids), rest, f"Several people answer to “{name}”; tick the one.", _alike(actor, name))
+            return Whom(
+                _rows(actor, ids),
+                rest,
+                f"Several people answer to “{name}”; tick the one you mean.",
+                _alike(actor, name),
+            )
         except people.PersonNotFoundError as error:
             return Whom(_rows(actor, ids), ", ".join(names[place:]), str(error))
     return Whom(_rows(actor, ids))
@@ -64,7 +69,7 @@ def _known(actor: Actor, numbers: Sequence[str]) -> list[int]:
 
 
 def _names(actor: Actor, typed: str) -> list[str]:
-    """The names typed: one ("Keller, Dana" is one) where that is somebody, else what stands between commas."""
+    """The names typed: one, where "Keller, Dana" is somebody; else what stands between commas."""
     if not typed.strip():
         return []
     parts = [part for part in _BETWEEN.split(typed.strip()) if part]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kithwork.people.models import Person
     from kithwork.people.queries import PersonRow
     from kithwork.relationships.queries import RollLine
+    from kithwork.relationships.rules import Standing
 
 PAGE = 50
 
@@ -74,8 +75,16 @@ def line_view(line: RollLine) -> RowView:
         role=row.role_line or next(iter(row.emails), ""),
         chip=how.chip,
         chip_tone=STATE_TONES[how.state],
-        last=how.last_words if how.last_date else "nothing yet",
+        last=_last_words(how),
     )
+
+
+def _last_words(how: Standing) -> str:
+    if how.last_date is None:
+        return "nothing yet"
+    if how.last_out_date == how.last_in_date:
+        return how.last_words
+    return f"{'you' if how.last_date == how.last_out_date else 'they'}, {how.last_words}"
 
 
 def address(name: str, **wanted: object) -> str:

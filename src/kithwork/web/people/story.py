@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20
 SUBJECT_SIGNS = 110
-SNIPPET_SIGNS = 130
+SNIPPET_SIGNS = 110
 DOTS = {Direction.OUT: "you", Direction.IN: "them", Direction.BOTH: "both", Direction.OTHER: "both"}
 TOGETHER = {
     Channel.MEETING: ("Met", "You meet"),

@@ -41,7 +41,7 @@ def done(request: Request) -> HttpResponse:
     """The user did it; a message unless they say what it was."""
     way = request.POST.get("way") or "message"
     if way not in WAYS:
-        raise UnknownWayError("That is no way of being in touch that Today knows; choose message, mail, call or meeting.")
+        raise UnknownWayError("Today knows no such way; choose message, mail, call or meeting.")
     key, name = _item(request)
     plan_actions.done(request.actor, key, channel=WAYS[way], note=request.POST.get("note", ""))
     return _answered(request, f"Noted: {DONE_WORDS[WAYS[way]].format(name=name)}, today.")

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from kithwork.plan.rules import Day, Item
 
 
+DRAFTED = frozenset({Kind.FOLLOW_UP, Kind.TEND})
+"""The kinds whose opening is a first line to write; the others quote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One suggestion. `said`: their words; `draft`: an opening line by way of example; `promised`: since when."""
+    """One suggestion. `said`: their words; `draft`: a first line to write; `promised`: since when."""
 
     number: int
     key: str
@@ -48,7 +52,6 @@ def cards_by_group(day: Day) -> list[tuple[str, str, list[Card]]]:
 
 def _card(item: Item, number: int) -> Card:
     promise = item.promise
-    draft = item.opening if item.kind in {Kind.FOLLOW_UP, Kind.TEND} else ""
     return Card(
         number=number,
         key=item.key,
@@ -57,9 +60,9 @@ def _card(item: Item, number: int) -> Card:
         why=item.why,
         act=item.act,
         said=item.opening if item.kind is Kind.REPLY else "",
-        draft=draft,
-        write_url=_letter(item.person, subject=_subject(item), line=_first_line(item)),
-        call_url=f"tel:{quote(item.person.phones[0].replace(' ', ''), safe='+')}" if item.person.phones else "",
+        draft=item.opening if item.kind in DRAFTED else "",
+        write_url=_letter(item),
+        call_url=_call(item.person),
         evidence=item.evidence,
         promise_id=promise.id if promise else None,
         promised=item.opening if promise else "",
@@ -67,30 +70,29 @@ def _card(item: Item, number: int) -> Card:
     )
 
 
-def _first_line(item: Item) -> str:
-    """How the letter begins: only what is true whatever the letter goes on to say."""
-    if item.promise is not None:
-        return f"I have not forgotten what I promised you: {item.promise.what}."
-    met = item.standing.first_date
-    return {
-        Kind.PROMISE: "",
-        Kind.REPLY: "Thank you for writing.",
-        Kind.FOLLOW_UP: f"It was good to meet you on {met.day} {met:%B}." if met else "It was good to meet you.",
-        Kind.TEND: "It has been a while, and I thought of you.",
-    }[item.kind]
+def _letter(item: Item) -> str:
+    """A letter begun in the user's own mail program; blank where no address is known."""
+    if not item.person.emails:
+        return ""
+    fields = (("subject", _subject(item)), ("body", f"{_beginning(item)}\n\n"))
+    asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
+    return f"mailto:{quote(item.person.emails[0], safe='@+')}?{asked.replace('%0A', '%0D%0A')}"
+
+
+def _beginning(item: Item) -> str:
+    """How the letter begins: only what is true whatever it goes on to say."""
+    if item.kind in DRAFTED:
+        return item.opening
+    words = [word for word in item.person.name.split() if not word.endswith(".")]
+    hello = f"Dear {words[0]}," if words and words[0].isalpha() else "Hello,"
+    if item.promise is None:
+        return hello
+    return f"{hello}\n\nI have not forgotten what I promised you: {item.promise.what}."
 
 
 def _subject(item: Item) -> str:
     return item.promise.what if item.promise else item.subject
 
 
-def _letter(person: PersonRow, *, subject: str, line: str) -> str:
-    """A letter begun in the user's own mail program; blank where no address is known."""
-    if not person.emails:
-        return ""
-    first = person.name.split()[0] if person.name.split() else ""
-    hello = "Hello," if not first.isalpha() else f"Dear {first},"
-    body = f"{hello}\n\n{line}\n\n"
-    fields = [("subject", subject), ("body", body)]
-    asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields if value)
-    return f"mailto:{quote(person.emails[0], safe='@+')}?{asked.replace('%0A', '%0D%0A')}"
+def _call(person: PersonRow) -> str:
+    return f"tel:{quote(person.phones[0].replace(' ', ''), safe='+')}" if person.phones else ""

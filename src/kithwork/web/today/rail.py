@@ -75,11 +75,7 @@ def rail(actor: Actor) -> Rail:
     known = counts[State.ALIVE] + counts[State.FADING] + counts[State.RESTING]
     theirs = [line for line in conversations.open_promises(actor) if not line.is_mine]
     return Rail(
-        states=tuple(
-            StateLine(f"{counts[state]} {state.value}", MEANINGS[state], f"{reverse('people')}?state={state.name.lower()}")
-            for state in MEANINGS
-            if counts[state]
-        ),
+        states=tuple(_state_line(state, counts[state]) for state in MEANINGS if counts[state]),
         knows_somebody=bool(known),
         their_promises=tuple(_their_promise(actor, line) for line in theirs[:THEIR_PROMISES_SHOWN]),
         coming_up=tuple(_coming_up(actor, plan) for plan in conversations.upcoming(actor)),
@@ -100,8 +96,14 @@ def moment_words(at: datetime, *, actor: Actor, all_day: bool) -> str:
     """`Mon 23 Nov, 10:00`, or `today, 10:00`."""
     local = at.astimezone(actor.zone)
     ahead = (local.date() - actor.today).days
-    day = ("today", "tomorrow")[ahead] if ahead in {0, 1} else f"{local:%a} {short_date(local.date(), today=actor.today)}"
+    near = {0: "today", 1: "tomorrow"}
+    day = near.get(ahead) or f"{local:%a} {short_date(local.date(), today=actor.today)}"
     return day if all_day else f"{day}, {local:%H:%M}"
+
+
+def _state_line(state: State, number: int) -> StateLine:
+    url = f"{reverse('people')}?state={state.name.lower()}"
+    return StateLine(f"{number} {state.value}", MEANINGS[state], url)
 
 
 def _their_promise(actor: Actor, line: PromiseLine) -> TheirPromise:

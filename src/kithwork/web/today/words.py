@@ -49,8 +49,8 @@ def headline(actor: Actor, day: Day) -> Headline:
         return Headline(name, f"{hello}. {_clear_desk(day)}", "")
     whom = "One person" if number == 1 else f"{number_word(number).capitalize()} people"
     title = f"{hello}. {whom} will be glad to hear from you, about {day.planned_minutes}\u00a0minutes."
-    rest = "Others can wait" if day.waiting else "That is everybody for today"
-    return Headline(name, title, f"It fits the {day.minutes} minutes you set aside. {rest}; skip what does not suit.")
+    rest = "Others can wait; skip" if day.waiting else "That is everybody for today; skip"
+    return Headline(name, title, f"It fits the {day.minutes} minutes you set aside. {rest} what does not suit.")
 
 
 def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
@@ -58,7 +58,8 @@ def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
     if day.waiting and day.minutes < 10:
         return Nothing(
             "A short day",
-            "Nothing fits the minutes you set aside, and that is fine. With a few more, somebody would hear from you.",
+            "Nothing fits the minutes you set aside, and that is fine. "
+            "With a few more, somebody would hear from you.",
             "settings", "Change the minutes",
         )  # fmt: skip
     if day.done_today:

@@ -1,0 +1,215 @@
+"""`today`, `log`, `promises`."""
+
+from datetime import date, timedelta
+
+import click
+import pytest
+
+from kithwork.cli.days import coming_day, past_day
+from kithwork.conversations.actions import NewPromise
+from kithwork.conversations.rules import By, Direction
+from kithwork.plan.models import Presence
+from tests import factories
+
+WEDNESDAY = date(2026, 11, 18)
+
+
+@pytest.fixture
+def promised(me):
+    """Dana, to whom a plan is promised for today."""
+    dana = factories.somebody(me, "Dana Keller", title="Architect", organisation="Keller")
+    factories.talked(me, dana, days_ago=5, promises=[NewPromise(By.ME, "send the plan", me.today)])
+    return dana
+
+
+def test_today_says_who_why_and_what(me, run, promised):
+    told = run("today", "--json").json
+    [item] = told.pop("items")
+    promise = item.pop("promise")
+
+    assert told == {
+        "date": me.today.isoformat(),
+        "minutes": 30,
+        "planned_minutes": 10,
+        "waiting": 0,
+        "done_today": 0,
+        "away_days": None,
+        "meetings": [],
+    }
+    assert item == {
+        "key": f"promise:{promised.pk}:{promise['id']}",
+        "kind": "promise",
+        "person": {"id": promised.pk, "name": "Dana Keller", "title": "Architect", "organisation": "Keller"},
+        "state": "alive",
+        "goes": "",
+        "why": item["why"],
+        "act": item["act"],
+        "opening": item["opening"],
+        "minutes": 10,
+        "evidence": [],
+    }
+    assert item["why"].startswith("You promised Dana Keller: ")
+    assert (promise["by"], promise["what"], promise["due"]) == ("me", "send the plan", me.today.isoformat())
+
+
+def test_today_in_lines(run, promised):
+    answer = run("today")
+
+    assert "Keep your word  you said you would\n  Dana Keller  Architect · Keller  10 min\n" in answer.out
+    assert answer.err == "\nAnswer with `kithwork today --done NAME`, `--later NAME` or `--rest NAME`.\n"
+
+
+def test_an_empty_day_says_what_to_do(me, run):
+    assert run("today").out.endswith(
+        "\nNothing asks for you today. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`.\n"
+    )
+
+
+def test_done_logs_the_exchange_and_keeps_the_promise(me, run, promised):
+    answer = run("today", "--done", "dana", "--note", "Sent it", "--json")
+
+    assert answer.err == "Noted: Dana Keller.\n"
+    assert (answer.json["items"], answer.json["done_today"]) == ([], 1)
+    assert run("promises", "--json").json == []
+    assert run("show", "dana", "--json").json["story"][0]["text"] == "Sent it"
+
+
+@pytest.mark.parametrize("word", ["--later", "--rest"])
+def test_later_and_rest_take_somebody_off_the_day(run, promised, word):
+    key = run("today", "--json").json["items"][0]["key"]
+
+    assert key not in {item["key"] for item in run("today", word, key, "--json").json["items"]}
+
+
+def test_somebody_who_is_not_on_the_plan_is_said_so(run, promised):
+    answer = run("today", "--done", "Zoe")
+
+    assert answer.code == 1
+    assert answer.err == "error: “Zoe” is not on today's plan; see `kithwork today`, or use `kithwork log`.\n"
+
+
+def test_after_a_while_away_a_fresh_start_is_offered(me, run):
+    Presence.objects.create(workspace=me.workspace, last_seen_at=me.now - timedelta(days=20))
+
+    assert "Good to see you after 20 days. Start fresh with `kithwork today --fresh`." in run("today").out
+    assert run("today", "--fresh", "--json").json["away_days"] is None
+
+
+@pytest.mark.parametrize(
+    ("way", "channel", "direction"),
+    [
+        ("--met", "meeting", "both"),
+        ("--called", "call", "both"),
+        ("--wrote", "message", "out"),
+        ("--heard", "message", "in"),
+    ],
+)
+def test_log_tells_what_passed(me, run, way, channel, direction):
+    factories.somebody(me, "Dana Keller")
+
+    assert run("log", "dana", way, "--note", "The pier").out == "Noted with Dana Keller.\n"
+    [line] = run("show", "dana", "--json").json["story"]
+    assert (line["channel"], line["direction"], line["text"]) == (channel, direction, "The pier")
+
+
+def test_log_takes_several_people_a_day_and_promises_of_both(me, run):
+    dana, bo = factories.somebody(me, "Dana Keller"), factories.somebody(me, "Bo Diaz")
+
+    told = run(
+        "log", "Dana", "Bo", "--met", "--on", "yesterday", "--minutes", "45",
+        "--promise", "send the plan", "--by", (me.today + timedelta(days=5)).isoformat(),
+        "--their-promise", "ask the bank", "--json",
+    ).json  # fmt: skip
+
+    assert told["people"] == [{"id": dana.pk, "name": "Dana Keller"}, {"id": bo.pk, "name": "Bo Diaz"}]
+    assert told["at"] == f"{me.today - timedelta(days=1)}T12:00:00Z"
+    promises = run("promises", "--json").json
+    assert sorted((one["person"]["name"], one["by"], one["due"] is not None) for one in promises) == [
+        ("Bo Diaz", "me", True),
+        ("Bo Diaz", "them", False),
+        ("Dana Keller", "me", True),
+        ("Dana Keller", "them", False),
+    ]
+
+
+def test_a_name_of_several_words_needs_no_quotes(me, run):
+    factories.somebody(me, "Dana Keller")
+    factories.somebody(me, "Dana Kovac")
+
+    assert run("log", "Dana", "Kovac", "--called").out == "Noted with Dana Kovac.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["dana"], 2, "Error: Say how: --met, --called, --wrote or --heard.\n"),
+        (["dana", "--met", "--on", "someday"], 2, "say it like 2026-11-18, today, yesterday or friday.\n"),
+        (["dana", "--met", "--on", "tomorrow"], 1, "put plans into your calendar.\n"),
+        (["zoe", "--met"], 1, "error: Nobody here is called “zoe”; try part of the name, or an address.\n"),
+        (["--met"], 2, "Missing argument 'NAME...'.\n"),
+    ],
+)
+def test_what_cannot_be_logged_is_said_with_a_remedy(me, run, words, code, said):
+    factories.somebody(me, "Dana Keller")
+
+    answer = run("log", *words)
+
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.endswith(said)
+
+
+def test_promises_are_kept_and_let_go(me, run, promised):
+    [one] = run("promises", "--json").json
+
+    assert run("promises").out == f"Yours\n  {one['id']}  Dana Keller  send the plan  today\n"
+    assert run("promises", "--kept", one["id"]).err == "Kept: send the plan\n"
+    assert run("promises", "--let-go", one["id"]).err == "Let go: send the plan\n"
+    assert run("promises").out.startswith("No open promise.")
+
+
+def test_a_promise_of_another_network_is_not_there(me, run):
+    stranger = factories.owner("Stranger", now=me.now)
+    hidden = factories.somebody(stranger, "Hidden One")
+    factories.talked(stranger, hidden, promises=[NewPromise(By.ME, "a secret", None)])
+
+    assert run("promises", "--json").json == []
+    assert run("promises", "--kept", 1).code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "coming"),
+    [
+        ("today", WEDNESDAY, WEDNESDAY),
+        ("Yesterday", date(2026, 11, 17), date(2026, 11, 17)),
+        ("tomorrow", date(2026, 11, 19), date(2026, 11, 19)),
+        ("friday", date(2026, 11, 13), date(2026, 11, 20)),
+        ("wed", date(2026, 11, 11), date(2026, 11, 25)),
+        ("2026-02-28", date(2026, 2, 28), date(2026, 2, 28)),
+    ],
+)
+def test_days_are_said_as_one_says_them(words, past, coming):
+    assert past_day(words, today=WEDNESDAY) == past
+    assert coming_day(words, today=WEDNESDAY) == coming
+
+
+@pytest.mark.parametrize("words", ["", "fr", "2026-02-30", "in a while"])
+def test_what_is_no_day_is_wrong_usage(words):
+    with pytest.raises(click.BadParameter):
+        past_day(words, today=WEDNESDAY)
+
+
+def test_a_meeting_to_come_is_shown(me, run):
+    dana = factories.somebody(me, "Dana Keller")
+    factories.talked(factories.later(me, days=2), dana)
+
+    [meeting] = run("today", "--json").json["meetings"]
+
+    assert meeting["people"] == [{"id": dana.pk, "name": "Dana Keller"}]
+    assert "Coming up\n  " in run("today").out
+
+
+def test_the_direction_of_a_message_decides_who_spoke(me, run):
+    dana = factories.somebody(me, "Dana Keller")
+    factories.talked(me, dana, days_ago=1, direction=Direction.IN)
+
+    assert [item["kind"] for item in run("today", "--json").json["items"]] == ["reply"]

@@ -1,0 +1,245 @@
+from urllib.parse import unquote
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+
+from kithwork.conversations.actions import NewPromise, make_promise
+from kithwork.conversations.queries import open_promises, story
+from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.plan.actions import note_visit
+from kithwork.plan.queries import today
+from kithwork.relationships.queries import standing
+from tests.factories import later, somebody, talked
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def wrote(actor):
+    """Dana, who wrote five days ago and waits for an answer."""
+    dana = somebody(actor, "Dana Keller", emails=["dana@example.org"], title="Mediator")
+    talked(actor, dana, days_ago=5, direction=Direction.IN, note="Can you send me the name?")
+    return dana
+
+
+def sentences(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def answer(pages, name, key, **fields):
+    return pages.post(reverse(f"today-{name}"), {"item": key, **fields})
+
+
+def cards(response):
+    return [card for _, _, group in response.context["groups"] for card in group]
+
+
+def test_an_empty_network_is_welcomed(pages):
+    assert pages.get(reverse("today")).url == reverse("welcome")
+
+
+def test_today_opens_with_whom_and_how_long(pages, wrote):
+    headline = pages.get(reverse("today")).context["headline"]
+    assert headline.day == "Wednesday 18 November"
+    assert headline.title == "Good morning. One person will be glad to hear from you, about 5\u00a0minutes."
+    assert (
+        headline.lead
+        == "It fits the 30 minutes you set aside. That is everybody for today; skip what does not suit."
+    )
+
+
+def test_a_card_says_who_why_and_opens_its_evidence(pages, actor, wrote):
+    response = pages.get(reverse("today"))
+    [card] = cards(response)
+    exchange_id = story(actor, wrote.pk)[0].exchange_id
+    assert (card.person.name, card.minutes) == ("Dana Keller", "5 min")
+    assert card.why == "Dana Keller wrote 5 days ago, and nothing went back yet."
+    assert card.said == "“Can you send me the name?”"
+    assert f'href="{reverse("exchange", args=[exchange_id])}"' in response.text
+    assert f'href="{reverse("person", args=[wrote.pk])}"' in response.text
+
+
+def test_write_begins_a_letter_in_the_users_own_mail(pages, wrote):
+    [card] = cards(pages.get(reverse("today")))
+    assert unquote(card.write_url) == "mailto:dana@example.org?body=Dear Dana,\r\n\r\n"
+
+
+def test_somebody_with_a_number_alone_is_called(pages, actor):
+    bo = somebody(actor, "Bo Berg", phones=["+351 912 345 678"])
+    talked(actor, bo, days_ago=2, direction=Direction.IN)
+    [card] = cards(pages.get(reverse("today")))
+    assert (card.write_url, card.call_url) == ("", "tel:+351912345678")
+
+
+def test_done_logs_a_message_and_asks_no_more(pages, actor, wrote):
+    response = answer(pages, "done", f"reply:{wrote.pk}")
+    assert (response.url, sentences(response)) == ("/", ["Noted: a message to Dana Keller, today."])
+    newest = story(actor, wrote.pk)[0]
+    assert (newest.channel, newest.direction) == (Channel.MESSAGE, Direction.OUT)
+    assert cards(pages.get(reverse("today"))) == []
+
+
+def test_done_may_say_what_it_was(pages, actor, wrote):
+    response = answer(pages, "done", f"reply:{wrote.pk}", way="call", note="She moves in May.")
+    assert sentences(response) == ["Noted: a call with Dana Keller, today."]
+    newest = story(actor, wrote.pk)[0]
+    assert (newest.channel, newest.snippet) == (Channel.CALL, "She moves in May.")
+
+
+def test_an_unknown_way_changes_nothing(pages, actor, wrote):
+    response = answer(pages, "done", f"reply:{wrote.pk}", way="pigeon")
+    assert response.status_code == 400
+    assert (
+        response.context["sentence"] == "Today knows no such way; choose message, mail, call or meeting."
+    )
+    assert len(story(actor, wrote.pk)) == 1
+
+
+def test_later_comes_again_by_itself(pages, actor, wrote):
+    response = answer(pages, "later", f"reply:{wrote.pk}")
+    assert sentences(response) == ["Dana Keller can wait until Saturday."]
+    assert today(actor).items == ()
+    assert [item.person.id for item in today(later(actor, days=3)).items] == [wrote.pk]
+
+
+def test_rest_lets_the_relationship_rest(pages, actor, wrote):
+    response = answer(pages, "rest", f"reply:{wrote.pk}")
+    assert sentences(response) == ["You and Dana Keller may rest until 16 Feb 2027."]
+    assert standing(actor, wrote.pk).state == "resting"
+
+
+def test_with_htmx_a_card_makes_room_for_one_quiet_line(pages, wrote):
+    response = pages.post(reverse("today-later"), {"item": f"reply:{wrote.pk}"}, headers=HTMX)
+    assert response.text.split() == (
+        '<p class="answered" role="status" tabindex="-1" data-takes-focus>'
+        "Dana Keller can wait until Saturday.</p>"
+    ).split()
+
+
+@pytest.mark.parametrize("key", ["", "reply", "reply:x", "reply:999999", "dinner:1"])
+def test_a_suggestion_that_is_gone_is_not_found(pages, wrote, key):
+    assert answer(pages, "done", key).status_code == 404
+
+
+def test_nobody_answers_for_a_stranger(pages, stranger, wrote):
+    theirs = somebody(stranger, "Not Yours")
+    for name in ("done", "later", "rest"):
+        assert answer(pages, name, f"reply:{theirs.pk}").status_code == 404
+    assert story(stranger, theirs.pk) == []
+
+
+def test_a_promise_may_be_done_from_today(pages, actor, wrote):
+    promise = make_promise(actor, person_id=wrote.pk, by=By.ME, what="the list", due_date=actor.today)
+    [card] = cards(pages.get(reverse("today")))
+    assert (card.promise_id, card.promised, card.due_day) == (promise.pk, "promised 18 Nov", "2026-11-18")
+    assert "I have not forgotten what I promised you: the list." in unquote(card.write_url)
+    answer(pages, "done", card.key)
+    assert open_promises(actor) == []
+
+
+def test_a_new_date_from_today_leads_back_to_today(pages, actor, wrote):
+    promise = make_promise(actor, person_id=wrote.pk, by=By.ME, what="the list", due_date=actor.today)
+    response = pages.post(
+        reverse("promise-new-date", args=[promise.pk]), {"due": "2026-12-01", "next": reverse("today")}
+    )
+    assert (response.url, sentences(response)) == ("/", ["the list: now for 1 Dec."])
+
+
+def test_the_day_may_be_longer_or_shorter(pages, actor, wrote):
+    page = pages.get(reverse("today"))
+    assert (page.context["less"], page.context["more"]) == (20, 45)
+    assert pages.post(reverse("today-minutes"), {"minutes": "45"}).url == "/"
+    assert pages.get(reverse("today")).context["day"].minutes == 45
+
+
+def test_minutes_that_are_no_number_are_refused(pages, wrote):
+    response = pages.post(reverse("today-minutes"), {"minutes": "many"})
+    assert response.status_code == 400
+    assert response.context["sentence"] == "Minutes a day: a whole number from 0 to 1440."
+
+
+def test_after_a_week_away_one_card_offers_a_fresh_start(pages, actor, wrote):
+    note_visit(later(actor, days=-12))
+    page = pages.get(reverse("today"))
+    assert page.context["headline"].title == "Good to see you again."
+    assert "You were away for 12 days" in page.text
+    assert reverse("today-done") not in page.text
+    response = pages.post(reverse("today-start-fresh"))
+    assert sentences(response) == ["A fresh start. Promises stayed; everything else was laid aside."]
+    assert cards(pages.get(reverse("today"))) == []
+
+
+def test_after_a_week_away_one_may_carry_on(pages, actor, wrote):
+    note_visit(later(actor, days=-12))
+    pages.get(reverse("today"))
+    pages.post(reverse("today-carry-on"))
+    assert [card.person.id for card in cards(pages.get(reverse("today")))] == [wrote.pk]
+
+
+def test_nobody_waiting_is_said_kindly_with_one_act(pages, actor):
+    somebody(actor)
+    page = pages.get(reverse("today"))
+    assert page.context["headline"].title == "Good morning. Nobody is waiting for you."
+    assert page.context["nothing"].label == "Bring in mail or a calendar"
+
+
+def test_when_all_is_done_it_says_so(pages, actor, wrote):
+    answer(pages, "done", f"reply:{wrote.pk}")
+    page = pages.get(reverse("today"))
+    assert page.context["headline"].title == "Good morning. That is today's plan done."
+    assert page.context["nothing"].heading == "That was today"
+
+
+def test_the_rail_tells_the_network_in_words(pages, actor, wrote):
+    talked(actor, somebody(actor, "Ada Brandt"), days_ago=1)
+    states = pages.get(reverse("today")).context["side"].states
+    assert [(line.words, line.url) for line in states] == [
+        ("1 alive", "/people/?state=alive"),
+        ("1 not yet known", "/people/?state=unknown"),
+    ]
+
+
+def test_the_rail_is_patient_with_what_they_promised(pages, actor, wrote):
+    talked(later(actor, days=-20), wrote, promises=[NewPromise(By.THEM, "to ask about the venue")])
+    make_promise(actor, person_id=wrote.pk, by=By.THEM, what="two names")
+    side = pages.get(reverse("today")).context["side"]
+    assert [(line.what, line.when) for line in side.their_promises] == [
+        ("to ask about the venue", "said 3 weeks ago; a friendly question is fine"),
+        ("two names", "said today; no need to ask yet"),
+    ]
+
+
+def test_today_takes_the_same_queries_for_one_person_and_for_three(
+    pages, actor, wrote, django_assert_num_queries
+):
+    pages.get(reverse("today"))
+
+    def queries():
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as caught:
+            pages.get(reverse("today"))
+        return len(caught)
+
+    with_one = queries()
+    for number, name in enumerate(("Ada Brandt", "Luis Perez"), 1):
+        talked(actor, somebody(actor, name), days_ago=number, direction=Direction.IN)
+    with django_assert_num_queries(with_one):
+        pages.get(reverse("today"))
+
+
+def test_a_form_from_elsewhere_changes_nothing(pages, actor, wrote):
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(reverse("today-done"), {"item": f"reply:{wrote.pk}"})
+    assert response.status_code == 403
+    assert response.context["sentence"] == (
+        "This form came from an old or foreign page, so nothing was changed. Load the page again and repeat."
+    )
+    assert len(story(actor, wrote.pk)) == 1
+
+
+def test_a_look_changes_nothing_but_that_one_was_here(pages, wrote):
+    assert pages.get(reverse("today-done")).status_code == 405
