@@ -43,23 +43,8 @@ def throwaway_postgres(programs: Path) -> Iterator[str]:
     settings = " ".join(f"-c {setting}" for setting in (*CARELESS, f"unix_socket_directories={folder}"))
     control = [programs / "pg_ctl", "--pgdata", folder / "data", "--silent", "--wait"]
     try:
-        _run(
-            [
-                programs / "initdb",
-                "--pgdata",
-                folder / "data",
-                "--username",
-                "kithwork",
-                "--auth",
-                "trust",
-                "--no-sync",
-                "--encoding",
-                "UTF8",
-                "--locale",
-                "C.UTF-8",
-            ],
-            who,
-        )
+        make = [programs / "initdb", "--pgdata", folder / "data", "--username", "kithwork", "--auth", "trust"]
+        _run([*make, "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8"], who)
         _run([*control, "--log", folder / "log", "--options", settings, "start"], who)
         try:
             yield f"postgresql://kithwork@/postgres?host={folder}"

@@ -312,7 +312,8 @@ def test_any_separator_and_line_end_will_do(separator, line_end):
     [
         ("Jörg Müller", "utf-8"), ("Jörg Müller", "utf-8-sig"), ("Jörg Müller", "cp1252"), ("Jörg Müller", "utf-16"),
         ("Jörg Müller", "utf-16-le"), ("Jörg Müller", "utf-16-be"), ("Jörg Müller", "utf-32"),
-        ("José Muñoz", "latin-1"), ("山田かおる", "cp932"), ("山田かおる", "euc_jp"), ("Œuvre d’Été", "cp1252"),
+        ("José Muñoz", "latin-1"), ("山田かおる", "cp932"), ("山田かおる", "euc_jp"), ("Œuvre d’Été", "cp1252"), ("Иван Петров", "cp1251"),
+        ("佐藤花子", "cp932"), ("O’Brien “Bob”", "cp1252"),
     ],
 )  # fmt: skip
 def test_the_encoding_is_found(name, encoding):

@@ -54,10 +54,13 @@ Rosa Tamm,rosa@tamm.example,Tamm & Partners,2024
 Helen Sato,helen@sato.example,Sato Planning,2025
 """
 
-TWO_PROBLEMS = CARDS + b"""BEGIN:VCARD
+TWO_PROBLEMS = (
+    CARDS
+    + b"""BEGIN:VCARD
 VERSION:3.0
 END:VCARD
 """
+)
 
 
 def posted(*files, **fields):
@@ -69,4 +72,7 @@ def posted(*files, **fields):
     for name, content in files:
         head = f'--{EDGE}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
         parts += [f"{head}Content-Type: application/octet-stream\r\n\r\n".encode(), content, b"\r\n"]
-    return {"data": b"".join([*parts, f"--{EDGE}--\r\n".encode()]), "content_type": f"multipart/form-data; boundary={EDGE}"}
+    return {
+        "data": b"".join([*parts, f"--{EDGE}--\r\n".encode()]),
+        "content_type": f"multipart/form-data; boundary={EDGE}",
+    }

@@ -146,7 +146,8 @@ def test_a_folder_keeps_its_paths(client, actor, home):
 
 
 @pytest.mark.parametrize(
-    "name", ["../../../../evil.vcf", "/etc/evil.vcf", "C:\\evil.vcf", "a/../../evil.vcf", "e\0vil.vcf", "x" * 800 + ".vcf"]
+    "name",
+    ["../../../../evil.vcf", "/etc/evil.vcf", "C:\\evil.vcf", "a/../../evil.vcf", "e\0vil.vcf", "x" * 800 + ".vcf"],
 )
 def test_a_hostile_name_stays_in_the_inbox(client, actor, home, name):
     response = upload(client, ("odd.csv", TABLE), (name, CARDS))
@@ -182,9 +183,7 @@ def test_a_form_without_files_says_what_to_do(client, actor, home):
 
 def test_what_is_no_address_is_said_and_the_rest_goes_on(client, actor):
     response = upload(client, ("mail.mbox", MAIL), owners="ana@home.example, ana@ <B@home.example>")
-    assert told(response) == [
-        "“ana@” is no e-mail address, so it was left out. Add addresses under “Your addresses”."
-    ]
+    assert told(response) == ["“ana@” is no e-mail address, so it was left out. Add addresses under “Your addresses”."]
     token = response.url.split("/")[-2]
     assert running._runs[token].wait(seconds=20)
     assert addresses_standing(actor, AddressStanding.MINE) == {"ana@home.example", "b@home.example"}

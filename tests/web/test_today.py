@@ -45,8 +45,7 @@ def test_today_opens_with_whom_and_how_long(pages, wrote):
     assert headline.day == "Wednesday 18 November"
     assert headline.title == "Good morning. One person will be glad to hear from you, about 5\u00a0minutes."
     assert (
-        headline.lead
-        == "It fits the 30 minutes you set aside. That is everybody for today; skip what does not suit."
+        headline.lead == "It fits the 30 minutes you set aside. That is everybody for today; skip what does not suit."
     )
 
 
@@ -91,9 +90,7 @@ def test_done_may_say_what_it_was(pages, actor, wrote):
 def test_an_unknown_way_changes_nothing(pages, actor, wrote):
     response = answer(pages, "done", f"reply:{wrote.pk}", way="pigeon")
     assert response.status_code == 400
-    assert (
-        response.context["sentence"] == "Today knows no such way; choose message, mail, call or meeting."
-    )
+    assert response.context["sentence"] == "Today knows no such way; choose message, mail, call or meeting."
     assert len(story(actor, wrote.pk)) == 1
 
 
@@ -112,10 +109,18 @@ def test_rest_lets_the_relationship_rest(pages, actor, wrote):
 
 def test_with_htmx_a_card_makes_room_for_one_quiet_line(pages, wrote):
     response = pages.post(reverse("today-later"), {"item": f"reply:{wrote.pk}"}, headers=HTMX)
-    assert response.text.split() == (
-        '<p class="answered" role="status" tabindex="-1" data-takes-focus>'
-        "Dana Keller can wait until Saturday.</p>"
-    ).split()
+    assert response.text.split() == [
+        "<p",
+        'class="answered"',
+        'role="status"',
+        'tabindex="-1"',
+        "data-takes-focus>Dana",
+        "Keller",
+        "can",
+        "wait",
+        "until",
+        "Saturday.</p>",
+    ]
 
 
 @pytest.mark.parametrize("key", ["", "reply", "reply:x", "reply:999999", "dinner:1"])
@@ -211,9 +216,7 @@ def test_the_rail_is_patient_with_what_they_promised(pages, actor, wrote):
     ]
 
 
-def test_today_takes_the_same_queries_for_one_person_and_for_three(
-    pages, actor, wrote, django_assert_num_queries
-):
+def test_today_takes_the_same_queries_for_one_person_and_for_three(pages, actor, wrote, django_assert_num_queries):
     pages.get(reverse("today"))
 
     def queries():

@@ -106,6 +106,7 @@ def show(
 @click.pass_obj
 def add(
     actor: Actor,
+    /,
     *,
     name: tuple[str, ...],
     emails: Sequence[str],

@@ -1,7 +1,7 @@
 """Is a tie alive? First form: silence measured against the pair's own rhythm.
 
-Source: `design/screens.md` section 4 (defaults): the usual gap is the median of the last six gaps between days with
-contact, held between 7 and 365 days; a tie fades at twice that gap and rests at four times. Silence is counted from
+Source: `design/screens.md` section 4 (defaults): the usual gap is the median of the last six gaps between
+conversations, held between 7 and 365 days; a tie fades at twice that gap and rests at four times. Silence is counted from
 the day by which both sides had spoken for the last time, so that a monologue keeps nothing alive.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GAPS_LOOKED_AT = 6
+ONE_CONVERSATION_DAYS = 5
 LEAST_GAP_DAYS = 7.0
 MOST_GAP_DAYS = 365.0
 FADES_AT_GAPS = 2.0
@@ -80,13 +81,22 @@ def rhythm(out_days: Sequence[int], in_days: Sequence[int]) -> Rhythm:
 
 
 def _usual_gap(days: Sequence[int]) -> float | None:
-    if len(days) < DAYS_BEFORE_A_VERDICT:
+    began = _conversations(days)
+    if len(days) < DAYS_BEFORE_A_VERDICT or len(began) < 2:
         return None
-    recent = days[-GAPS_LOOKED_AT - 1 :]
-    gaps = sorted(later - earlier for earlier, later in pairwise(recent))
+    gaps = sorted(later - earlier for earlier, later in pairwise(began[-GAPS_LOOKED_AT - 1 :]))
     middle = len(gaps) // 2
     median = gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
     return float(min(max(median, LEAST_GAP_DAYS), MOST_GAP_DAYS))
+
+
+def _conversations(days: Sequence[int]) -> list[int]:
+    """The first days of the conversations: a letter and its answer within some days are one, not two."""
+    began: list[int] = []
+    for day in days:
+        if not began or day - began[-1] >= ONE_CONVERSATION_DAYS:
+            began.append(day)
+    return began
 
 
 def standings(

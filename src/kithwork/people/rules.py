@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,7 +48,11 @@ FROM_EXCHANGES = "exchanges"
 """Origin of the place of somebody whom nothing but exchanges put into the book."""
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-_PARTIAL_DATE = re.compile(r"(?:(\d{4})|--)(?:-?(\d{2}))?(?:-?(\d{2}))?\Z")
+_PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(?=\d))?|--)(?:(\d{2})(?:-?(\d{2}))?)?\Z", re.ASCII)
+_DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_AFTER_A_NAME = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "esq", "cpa", "cfa", "mba", "bsc", "msc", "obe", "mbe", "prof", "dr", "inc", "llc", "ltd", "llp", "plc", "gmbh", "srl", "pty", "corp"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,8 @@ def tidy_name(name: str, *, address: str = "") -> str:
         return ""
     last, comma, first = name.partition(",")
     if comma and "," not in first and 1 <= len(first.split()) <= 3 and len(last.split()) <= 3:
+        if name_words(first.replace(".", "")) <= _AFTER_A_NAME:
+            return name
         return f"{first.strip()} {last.strip()}".strip()
     return name
 
@@ -181,7 +188,7 @@ def initials(name: str) -> str:
     words = [word for word in re.split(r"[\s\-]+", name) if word and word[0].isalnum()]
     if not words:
         return "·"
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+    return "".join(word[0].upper()[0] for word in (words[0], *words[1:][-1:]))
 
 
 def partial_date(text: str) -> tuple[int | None, int | None, int | None] | None:
@@ -190,8 +197,14 @@ def partial_date(text: str) -> tuple[int | None, int | None, int | None] | None:
     if not match or not any(match.groups()):
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    if month is not None and not 1 <= month <= 12:
-        return None
-    if day is not None and (month is None or not 1 <= day <= 31):
+    if month is None:
+        return year, None, None
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _days_of(year, month)):
         return None
     return year, month, day
+
+
+def _days_of(year: int | None, month: int) -> int:
+    if month == 2 and year is not None and not calendar.isleap(year):
+        return 28
+    return _DAYS_OF_MONTH[month - 1]

@@ -92,9 +92,7 @@ def _rest(standing: Standing, name: str) -> Step | None:
     if standing.rest_until is None or standing.rest_until <= standing.today:
         return None
     day = short_date(standing.rest_until, today=standing.today)
-    return Step(
-        StepKind.WAIT, f"Let it rest until {day}", f"You chose so. Should {name} write, an answer is enough."
-    )
+    return Step(StepKind.WAIT, f"Let it rest until {day}", f"You chose so. Should {name} write, an answer is enough.")
 
 
 def _reply(actor: Actor, standing: Standing, letter: StoryLine | None, name: str) -> Step | None:
@@ -117,14 +115,10 @@ def _prepare(standing: Standing, name: str) -> Step | None:
     if standing.next_date is None or not 0 <= (standing.next_date - standing.today).days <= MEETING_SOON_DAYS:
         return None
     when = day_words(standing.next_date, today=standing.today)
-    return Step(
-        StepKind.PREPARE, f"Think of one question for {name}", f"You meet {when}; read how you left off."
-    )
+    return Step(StepKind.PREPARE, f"Think of one question for {name}", f"You meet {when}; read how you left off.")
 
 
-def _follow_up(
-    actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, name: str
-) -> Step | None:
+def _follow_up(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, name: str) -> Step | None:
     met = standing.first_date
     if not standing.met or met is None or (standing.today - met).days > MET_LATELY_DAYS or standing.received:
         return None
@@ -153,9 +147,7 @@ def _kindness(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
         why = f"You were last in touch {standing.last_words}. A hello out of the blue is welcome more often than one thinks."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)
     if standing.last_out_date is None:
-        why = (
-            f"{name} wrote {standing.last_words}, and nothing went back yet. A line of thanks is never late."
-        )
+        why = f"{name} wrote {standing.last_words}, and nothing went back yet. A line of thanks is never late."
         return Step(StepKind.HELLO, f"Write {name} a line", why)
     if standing.last_in_date is None:
         why = "Nothing has come back yet. Give something small and ask for nothing, or let it be."

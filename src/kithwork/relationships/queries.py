@@ -142,7 +142,7 @@ def _chosen(actor: Actor, *, typed: str, place: Place, state: State | None, tag:
             ids = [pk for pk in ids if pk in filed]
     else:
         ids = people.ids_by_name(actor, place=place, tag=tag)
-        ids = _by_last(actor, ids) if by == "last" else ids
+    ids = _by_last(actor, ids) if by == "last" else ids
     return ids if state is None else _standing_so(actor, ids, state)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from kithwork.core.errors import KithworkError
+from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.web.errors import error_page
 from kithwork.workspace.queries import local_owner
 from kithwork.workspace.rules import Via
@@ -46,7 +46,10 @@ class LocalOwner:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, in the owner's time zone."""
-        actor = local_owner(now=timezone.now(), via=Via.WEB)
+        try:
+            actor = local_owner(now=timezone.now(), via=Via.WEB)
+        except NotFoundError as error:
+            return error_page(request, error)
         request.actor = actor  # type: ignore[attr-defined]
         with timezone.override(zoneinfo.ZoneInfo(actor.workspace.time_zone)):
             return self.get_response(request)

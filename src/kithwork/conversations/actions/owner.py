@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from kithwork.conversations.rules import (
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions import NewPerson
+from kithwork.people.queries.identity import standing_as_you
 from kithwork.people.rules import (
     FROM_EXCHANGES,
     AsideReason,
@@ -61,7 +63,7 @@ def read_anew(actor: Actor, addresses: Collection[str], *, but_batch: int | None
     or set aside accordingly. What import *but_batch* brought was read with these addresses already.
     """
     whose = addresses_of(actor)
-    people_actions.stand_as_you(actor, whose.mine)
+    _stand_as_you(actor, whose.mine)
     found = (
         _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
     )
@@ -75,6 +77,21 @@ def read_anew(actor: Actor, addresses: Collection[str], *, but_batch: int | None
     settle(actor, touched)
     announce(actor, touched)
     return len(ids)
+
+
+def _stand_as_you(actor: Actor, mine: Collection[str]) -> None:
+    """Let whoever has one of my addresses stand as me; who did until now goes back into the book.
+
+    Those known only from exchanges wait aside for `settle`.
+    """
+    were = standing_as_you(actor)
+    people_actions.stand_as_you(actor, mine)
+    are = standing_as_you(actor)
+    back = {pk: placed for pk, placed in were.items() if pk not in are and placed != FROM_EXCHANGES}
+    people_actions.move(actor, dict.fromkeys(back, (Place.KEPT, AsideReason.NONE)))
+    by_hand = [pk for pk, placed in back.items() if placed == "you"]
+    if by_hand:
+        people_actions.keep_all(actor, by_hand)
 
 
 def _read_some(actor: Actor, ids: list[int], whose: Addresses, known: Identities) -> set[int]:
@@ -93,7 +110,7 @@ def _read_some(actor: Actor, ids: list[int], whose: Addresses, known: Identities
             addresses=whose,
         )
         one.direction = reading.direction
-        people_ids = tuple(_person_for(actor, part.member, known) for part in reading.parts)
+        people_ids = tuple(_person_for(actor, part.member, known, batch=one.origin_batch) for part in reading.parts)
         rows.append((one.pk, _as_new(one, cast, reading, people_ids)))
     Exchange.objects.bulk_update(exchanges, ["direction"], batch_size=AT_ONCE)
     return touched | add_parts(actor, rows)
@@ -119,7 +136,7 @@ def _places(actor: Actor, ids: list[int]) -> dict[int, tuple[Place, AsideReason]
     kept = set(parts.filter(counts=True).values_list("person_id", flat=True).distinct())
     there = set(parts.filter(direction=Direction.OUT).values_list("person_id", flat=True).distinct())
     back = set(parts.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
-    kept |= there & back
+    kept |= {pk for pk in there & back if reasons[pk] is not AsideReason.ROBOT}
     asides = dict(
         parts.exclude(person_id__in=kept)
         .exclude(exchange__aside="")
@@ -146,16 +163,18 @@ def _naming(actor: Actor, addresses: Collection[str]) -> Any:
     wanted = Q(pk__in=[])
     for address in addresses:
         wanted |= Q(cast__icontains=f'"{address}"')
+        if not address.isascii():  # SQLite holds such signs as \\u escapes
+            wanted |= Q(cast__icontains=json.dumps(address))
     return Exchange.objects.filter(workspace=actor.workspace, by_hand=False).filter(wanted)
 
 
-def _person_for(actor: Actor, member: CastMember, known: Identities) -> int | None:
+def _person_for(actor: Actor, member: CastMember, known: Identities, *, batch: int | None) -> int | None:
     if not member.address:
         return None
     holder = known.holder_of_address(member.address, name=member.name)
     if holder is None:
         new = person_from_address(member.address, member.name)
-        [holder] = people_actions.add_people(actor, [new], origin=FROM_EXCHANGES, batch=None)
+        [holder] = people_actions.add_people(actor, [new], origin=FROM_EXCHANGES, batch=batch)
         known.add(holder, name=new.card.name, name_source=new.card.name_source, points=new.card.points)
     return holder
 

@@ -13,7 +13,7 @@ from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.queries.whole import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kithwork.workspace.actor import Actor
 
@@ -36,22 +36,7 @@ def put_back_exchanges(
         batch_size=1000,
     )
     Participation.objects.bulk_create(
-        [
-            Participation(
-                workspace=actor.workspace,
-                exchange=one,
-                person_id=people[uid],
-                role=role,
-                direction=direction,
-                counts=counts,
-                company=company,
-                channel=one.channel,
-                happened_at=one.happened_at,
-            )
-            for one, row in zip(made, rows, strict=True)
-            for uid, role, direction, counts, company in row["people"]
-            if uid in people
-        ],
+        [part for one, row in zip(made, rows, strict=True) for part in _parts(actor, one, row, people)],
         batch_size=1000,
     )
     return [one.pk for one in made]
@@ -81,3 +66,26 @@ def put_back_promises(
         if row["person"] in people
     ]
     return add_promises(actor, promises, batch=batch)
+
+
+def _parts(
+    actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str, int]
+) -> Iterator[Participation]:
+    """Everybody's part in one exchange; whom two cards of the archive told of as one person stands in it once."""
+    seen: set[int] = set()
+    for uid, role, direction, counts, company in row["people"]:
+        person_id = people.get(uid)
+        if person_id is None or person_id in seen:
+            continue
+        seen.add(person_id)
+        yield Participation(
+            workspace=actor.workspace,
+            exchange=one,
+            person_id=person_id,
+            role=role,
+            direction=direction,
+            counts=counts,
+            company=company,
+            channel=one.channel,
+            happened_at=one.happened_at,
+        )

@@ -127,22 +127,40 @@ def supplement_people(
 
 @transaction.atomic
 def take_back(actor: Actor, changes: Mapping[int, Mapping[str, Any]]) -> None:
-    """Put people back as they stood before `supplement_people`; what the user changed since stays as it is."""
+    """Put people back as they stood before `supplement_people`; what anybody told since stays as it is."""
     for one in Person.objects.filter(workspace=actor.workspace, pk__in=changes):
         was = changes[one.pk]
-        since = {name for name, origin in one.field_origins.items() if origin == YOU}
-        for name in (*NAME_FIELDS, *PLAIN_FIELDS, "place", "aside_reason"):
-            group = "full_name" if name in NAME_FIELDS else name
-            if group not in since:
-                setattr(one, name, was[name])
-        if "organisation" not in since:
-            one.organisation_id = was["organisation"]
+        values = without(snapshot(one), was)
+        one.organisation_id = values.pop("organisation")
+        for name, value in values.items():
+            setattr(one, name, value)
         one.sort_name = sort_name({"full_name": one.full_name})
-        one.field_origins = {**was["field_origins"], **dict.fromkeys(since, YOU)}
         one.save()
-        one.points.filter(origin=was["points"]).delete()
+        if was["points"] != FROM_EXCHANGES:
+            one.points.filter(origin=was["points"]).delete()
         one.taggings.filter(tag_id__in=was["tags"]).delete()
     refresh_search(actor, changes)
+
+
+def without(values: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
+    """Somebody's *values* without what the import that remembers how they stood (*was*) had told."""
+    left, origins = dict(values), dict(values["field_origins"])
+    for field, names in _TOLD_TOGETHER.items():
+        if origins.get(field) != was["points"]:
+            continue
+        left.update({name: was[name] for name in names})
+        del origins[field]
+        if field in was["field_origins"]:
+            origins[field] = was["field_origins"][field]
+    return {**left, "field_origins": origins}
+
+
+_TOLD_TOGETHER = {
+    "full_name": NAME_FIELDS,
+    "organisation": ("organisation",),
+    "place": ("place", "aside_reason"),
+    **{name: (name,) for name in PLAIN_FIELDS},
+}
 
 
 def _person(

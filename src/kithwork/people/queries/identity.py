@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
 from kithwork.people.models import ContactPoint, Person
-from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PointKind, names_agree
+from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, Place, PointKind, names_agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,8 +100,18 @@ def identities(actor: Actor) -> Identities:
 
 
 def known_only_from_exchanges(actor: Actor, person_ids: Sequence[int]) -> dict[int, AsideReason]:
-    """Those of *person_ids* that no card, form or decision of the user placed, with why they stand aside now."""
+    """Those of *person_ids* that no card, form or decision of the user placed, with why they stand aside now.
+
+    The owner is not among them.
+    """
     found = Person.objects.filter(
         workspace=actor.workspace, pk__in=person_ids, field_origins__place=FROM_EXCHANGES
-    ).values_list("pk", "aside_reason")
-    return {pk: AsideReason(reason) for pk, reason in found}
+    )
+    reasons = found.exclude(place=Place.YOU).values_list("pk", "aside_reason")
+    return {pk: AsideReason(reason) for pk, reason in reasons}
+
+
+def standing_as_you(actor: Actor) -> dict[int, str]:
+    """Those who stand as the owner, each with who placed them."""
+    found = Person.objects.filter(workspace=actor.workspace, place=Place.YOU)
+    return {pk: origins.get("place", "") for pk, origins in found.values_list("pk", "field_origins")}

@@ -166,7 +166,11 @@ def _keep(
     announce(actor, restored.touched)
     _count_left_out(found, letters, report)
     before = {**letters.people_before, **cards.before, **restored.before}
-    _keep_changes(actor, batch, before, cards, letters, restored.settings_before)
+    items = [{"item": pk, "digest": digest, "raw": raw} for pk, (digest, raw) in cards.items_before.items()]
+    items += letters.items.before.values()
+    if restored.settings_before:
+        items.append({"settings": restored.settings_before})
+    _keep_changes(actor, batch, people=before, exchanges=letters.before, others=items)
     _close(actor, batch, report)
     if report.read_nothing and not found.archive.count:
         batch.delete()
@@ -232,26 +236,16 @@ def _count_left_out(found: Harvest, letters: ExchangesKeeper, report: ImportRepo
 def _keep_changes(
     actor: Actor,
     batch: Batch,
-    people_before: dict[int, dict[str, Any]],
-    cards: PeopleKeeper,
-    letters: ExchangesKeeper,
-    settings_before: dict[str, Any],
+    *,
+    people: dict[int, dict[str, Any]],
+    exchanges: dict[int, dict[str, Any]],
+    others: list[dict[str, Any]],
 ) -> None:
-    rows = [
-        Change(workspace=actor.workspace, batch=batch, person_id=pk, before=was)
-        for pk, was in people_before.items()
-    ]
-    rows += [
-        Change(workspace=actor.workspace, batch=batch, exchange_id=pk, before=was)
-        for pk, was in letters.before.items()
-    ]
-    rows += [
-        Change(workspace=actor.workspace, batch=batch, before={"item": pk, "digest": digest, "raw": raw})
-        for pk, (digest, raw) in cards.items_before.items()
-    ]
-    rows += [Change(workspace=actor.workspace, batch=batch, before=was) for was in letters.items.before.values()]
-    if settings_before:
-        rows.append(Change(workspace=actor.workspace, batch=batch, before={"settings": settings_before}))
+    """Remember how people, exchanges, cards, events and settings stood, so that the import can be undone."""
+    every = [{"person_id": pk, "before": was} for pk, was in people.items()]
+    every += [{"exchange_id": pk, "before": was} for pk, was in exchanges.items()]
+    every += [{"before": was} for was in others]
+    rows = [Change(workspace=actor.workspace, batch=batch, **one) for one in every]
     Change.objects.bulk_create(rows, batch_size=500)
 
 

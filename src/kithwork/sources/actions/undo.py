@@ -12,6 +12,7 @@ from kithwork.conversations.queries import in_use
 from kithwork.core.errors import KithworkError
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
+from kithwork.people.actions.bulk import without
 from kithwork.sources.models import Batch, Change, SourceItem
 from kithwork.sources.queries import referenced_batches
 from kithwork.sources.rules import BatchNotFoundError, BatchState
@@ -93,7 +94,7 @@ def _take_items(actor: Actor, batch: Batch) -> set[int]:
         item.save(update_fields=["origin_batch"])
     people_ids = set(mine.exclude(person=None).values_list("person_id", flat=True))
     mine.delete()
-    return {pk for pk in people_ids if pk is not None}
+    return people_ids
 
 
 def _told_elsewhere(actor: Actor, person_ids: list[int]) -> frozenset[int]:
@@ -103,7 +104,7 @@ def _told_elsewhere(actor: Actor, person_ids: list[int]) -> frozenset[int]:
         some = SourceItem.objects.filter(
             workspace=actor.workspace, person_id__in=person_ids[start : start + AT_ONCE]
         )
-        found.update(pk for pk in some.values_list("person_id", flat=True) if pk is not None)
+        found.update(some.values_list("person_id", flat=True))
     return frozenset(found)
 
 
@@ -126,7 +127,7 @@ def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
     people_actions.take_back(actor, persons)
     for change in later:
         if change.person_id in persons:
-            change.before = people_actions.without(change.before, persons[change.person_id])
+            change.before = without(change.before, persons[change.person_id])
             change.save(update_fields=["before"])
     exchanges = {change.exchange_id: change.before for change in changes if change.exchange_id}
     touched = conversations_actions.take_back(actor, _not_told_since(exchanges, later, "exchange_id"))
@@ -136,7 +137,7 @@ def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
     for change in changes:
         if "settings" in change.before:
             set_time_and_place(actor, **change.before["settings"])
-    return len(persons) + len(exchanges), set(touched)
+    return len(persons) + len(exchanges), {*touched, *persons}
 
 
 def _not_told_since(

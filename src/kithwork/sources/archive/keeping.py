@@ -45,6 +45,8 @@ class ArchiveKeeper:
         self._tokens: dict[str, str] = {}
         self.touched: set[int] = set()
         self.before: dict[int, dict[str, Any]] = {}
+        self.settings_before: dict[str, Any] = {}
+        self._batches = {batch}
 
     def keep(self, chunks: Iterable[list[ArchiveRow]]) -> None:
         """Keep everything."""
@@ -56,8 +58,11 @@ class ArchiveKeeper:
             self._watch.kept += len(chunk)
 
     def _keep_settings(self, rows: list[dict[str, Any]]) -> None:
-        if self._was_empty:
-            workspace_actions.set_time_and_place(self._actor, **rows[0])
+        mine = self._actor.workspace
+        names = ("time_zone", "region", "minutes_a_day")
+        if self._was_empty and not self.settings_before:
+            self.settings_before = {name: getattr(mine, name) for name in names}
+            workspace_actions.set_time_and_place(self._actor, **{name: rows[0][name] for name in names})
 
     def _keep_addresses(self, rows: list[dict[str, Any]]) -> None:
         for row in rows:
@@ -73,17 +78,21 @@ class ArchiveKeeper:
 
     def _keep_imports(self, rows: list[dict[str, Any]]) -> None:
         for row in rows:
-            began_at = datetime.fromisoformat(row["began_at"])
-            batch, _ = Batch.objects.get_or_create(
-                workspace=self._actor.workspace,
-                label=row["label"],
-                began_at=began_at,
-                defaults={"state": BatchState.RESTORED},
-            )
-            self._tokens[f"import {row['number']}"] = f"import {batch.pk}"
+            self._tokens[f"import {row['number']}"] = f"import {self._batch_of(row)}"
+
+    def _batch_of(self, row: dict[str, Any]) -> int:
+        """The import a row tells of: the same that an earlier restoring made for it, else a new one."""
+        told = {"label": row["label"], "began_at": datetime.fromisoformat(row["began_at"])}
+        found = Batch.objects.filter(workspace=self._actor.workspace, **told).exclude(pk__in=self._batches)
+        one = found.order_by("pk").first() or Batch.objects.create(
+            workspace=self._actor.workspace, state=BatchState.RESTORED, **told
+        )
+        self._batches.add(one.pk)
+        return one.pk
 
     def _keep_people(self, rows: list[dict[str, Any]]) -> None:
-        new, more = [], []
+        new: dict[str, dict[str, Any]] = {}
+        more = []
         for row in rows:
             self._name_imports(row)
             card = people_actions.card_of_row(row)
@@ -91,15 +100,15 @@ class ArchiveKeeper:
                 name=card.name, name_source=card.name_source, points=card.points
             )
             if known is None:
-                new.append(row)
+                new.setdefault(row["uid"], row)
             else:
                 self._people[row["uid"]] = known
                 more.append(Supplement(known, card))
-        ids = people_actions.put_back(self._actor, new, batch=self._batch)
-        self._people.update({row["uid"]: pk for row, pk in zip(new, ids, strict=True)})
+        ids = people_actions.put_back(self._actor, list(new.values()), batch=self._batch)
+        self._people.update(zip(new, ids, strict=True))
         self._report.people.created += len(ids)
-        self._keep_cards(new)
-        self._let_rest(new)
+        self._keep_cards(list(new.values()))
+        self._let_rest(list(new.values()))
         self.touched.update(ids)
         before = people_actions.supplement_people(self._actor, more, origin=f"import {self._batch}")
         self.before.update(before)
@@ -141,7 +150,8 @@ class ArchiveKeeper:
     def _keep_exchanges(self, rows: list[dict[str, Any]]) -> None:
         if self._exchanges is None:
             self._exchanges = {key: pk for pk, key, _ in conversations.known_keys(self._actor)}
-        new = [row for row in rows if row["source_key"] not in self._exchanges]
+        missing = {row["source_key"]: row for row in rows if row["source_key"] not in self._exchanges}
+        new = list(missing.values())
         ids = conversations_actions.put_back_exchanges(
             self._actor, new, people=self._people, batch=self._batch
         )
@@ -162,6 +172,7 @@ class ArchiveKeeper:
             batch_size=500,
             ignore_conflicts=True,
         )
+        self._exchanges.update(zip(missing, ids, strict=True))
         self.touched.update(
             self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people
         )

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from kithwork.sources.archive.checking import is_sound
 from kithwork.sources.records import Problem
 
 if TYPE_CHECKING:
@@ -13,15 +14,6 @@ if TYPE_CHECKING:
 
 MARK = b'{"format": "kithwork archive"'
 VERSION = 1
-SECTIONS = ("settings", "addresses", "imports", "people", "exchanges", "promises")
-NEEDED = {
-    "settings": {"time_zone", "region", "minutes_a_day"},
-    "addresses": {"address", "standing", "name", "how"},
-    "imports": {"number", "label", "began_at"},
-    "people": {"uid", "full_name", "place", "points", "tags", "field_origins", "cards"},
-    "exchanges": {"source_key", "at", "channel", "direction", "cast", "people"},
-    "promises": {"uid", "person", "by", "what", "made_date"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ def recognises(head: bytes, name: str) -> bool:
 
 def read(stream: IO[bytes], *, file: str) -> Iterator[ArchiveRow | Problem]:
     """Every row in the order of the file; a line that is damaged becomes a problem and costs no other."""
-    section = ""
+    section, is_whole = "", False
     for item, line in enumerate(stream, start=1):
         text = line.strip().rstrip(b",")
         if item == 1:
@@ -53,14 +45,17 @@ def read(stream: IO[bytes], *, file: str) -> Iterator[ArchiveRow | Problem]:
             section = text.split(b'"')[1].decode()
         elif text.startswith(b"{"):
             yield _row(text, item=item, section=section, file=file)
+        is_whole = text == b"}"
+    if not is_whole:
+        yield Problem(file, None, "This archive breaks off before its end; take another copy of it.")
 
 
 def _row(text: bytes, *, item: int, section: str, file: str) -> ArchiveRow | Problem:
     try:
         row = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Problem(file, item, "This line of the archive is damaged; take another copy of the archive.")
-    if section not in NEEDED or not isinstance(row, dict) or not NEEDED[section] <= row.keys():
+    if not is_sound(section, row):
         return Problem(
             file, item, f"This line is not one that kithwork wrote in “{section}”; it was left out."
         )

@@ -30,6 +30,7 @@ _WORDS = re.compile(
     r"([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b"
 )
 _WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})\.?$")
 _EMPTY = re.compile(r"[0\s./\-]+$")
 _MONTHS = (
     "jan ene gen janv januar januari",
@@ -69,6 +70,9 @@ def birthday_text(value: str, order: DayOrder) -> str:
         return ""
     if match := _NO_YEAR.match(value):
         return f"--{match.group(1)}-{match.group(2)}"
+    if match := _DAY_AND_MONTH.match(value):
+        found = birthday_text("{0}{1}{2}{1}1604".format(*match.groups()), order)
+        return found if found.startswith("--") else value
     year, month, day = _parts(value, order)
     if len(year) != 4 or _day(2000 if year in _YEAR_UNKNOWN else int(year), month, day) is None:
         return value

@@ -23,6 +23,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+# signs that Polish letters turn into when read as Western, in the middle of words
+_CENTRAL = re.compile(r"[a-z][³¹¿¼¾¯£¥][a-z]|\b[a-zA-Z]+[³¹¿][a-z]*|[£¯¥][a-z]{2}")
+_SHIFT_JIS_LEADS = frozenset(b"\x81\x82\x83\x84\x86\x87\x88\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d")
+_ALPHABETS = frozenset({"cp1251", "cp1253", "iso8859_7", "iso8859_5", "cp1255", "cp1256"})
+_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff5e]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 
 
@@ -67,7 +72,7 @@ def encoding_of(sample: bytes) -> Encoding:
     lines = [line for line in re.split(rb"[\r\n]+", sample) if not line.isascii()]
     if len(sample) >= SAMPLE_BYTES:
         lines = lines[:-1]
-    broken = [line for line in lines if not _is_utf8(line)]
+    broken = [line for line in lines if not _decodes(line, "utf-8")]
     if not broken:
         return Encoding()
     legacy = _legacy(b"\n".join(broken)[:_LEGACY_SAMPLE_BYTES], is_old_mac=b"\n" not in sample)
@@ -116,14 +121,6 @@ def _byte_lines(chunks: Iterable[bytes]) -> Iterator[bytes | None]:
         yield None if is_cut else rest.rstrip(b"\r\n") + b"\n"
 
 
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _unmarked_wide(sample: bytes) -> str:
     half = len(sample) // 2
     if half < 2:
@@ -138,24 +135,47 @@ def _unmarked_wide(sample: bytes) -> str:
 def _legacy(sample: bytes, *, is_old_mac: bool) -> str:
     """A guess among the encodings from before UTF-8.
 
-    Western letters stand alone between ASCII ones; other scripts come in runs of high bytes.
+    Western letters stand alone or in pairs between ASCII ones; other scripts come in runs of high bytes.
     """
+    if not is_old_mac and _is_shift_jis(sample):
+        return "cp932"
     runs = _HIGH_RUN.findall(sample)
-    high = sum(map(len, runs))
-    if sum(len(run) for run in runs if len(run) == 1) * 2 >= high:
-        return "mac_roman" if is_old_mac else "cp1252"
-    for name in ("cp932", "euc_jp"):
-        try:
-            text = sample.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if _KANA.search(text):
-            return name
+    if sum(map(len, runs)) < 2.2 * len(runs):
+        if is_old_mac:
+            return "mac_roman"
+        return "cp1250" if _CENTRAL.search(sample.decode("cp1252", "replace")) else "cp1252"
+    if _decodes(sample, "euc_jp") and _KANA.search(sample.decode("euc_jp")):
+        return "euc_jp"
     return _guessed(sample)
+
+
+def _is_shift_jis(sample: bytes) -> bool:
+    """Bytes that Western text has no use for lead its signs, and they all are Japanese."""
+    high = sum(byte > 0x7F for byte in sample)
+    if sum(byte in _SHIFT_JIS_LEADS for byte in sample) < max(1, high * 0.15) or not _decodes(sample, "cp932"):
+        return False
+    signs = [sign for sign in sample.decode("cp932") if sign > "\x7f"]
+    return sum(bool(_JAPANESE.match(sign)) for sign in signs) > len(signs) * 0.9
+
+
+def _decodes(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guessed(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    return best.encoding if best is not None and best.encoding != "ascii" else "cp1252"
+    name = best.encoding if best is not None and best.encoding != "ascii" else "cp1252"
+    return name if name in _ALPHABETS or not _is_alphabet(sample) else "cp1251"
+
+
+def _is_alphabet(sample: bytes) -> bool:
+    """Whether the bytes lie as small letters, with a few capitals, of Cyrillic or Greek do."""
+    high = [byte for byte in sample if byte > 0x7F]
+    small = sum(byte >= 0xE0 for byte in high)
+    return small > len(high) * 0.6 and sum(byte >= 0xC0 for byte in high) > len(high) * 0.95

@@ -57,6 +57,7 @@ def plain(header: str) -> str:
     """*header* as bare words: "E-mail 2 Address" and "Email2Address" become "email 2 address"."""
     text = fold(_CAMEL.sub(" ", header.strip())).replace("ß", "ss")
     text = " ".join(_NOT_WORDS.sub(" ", _NUMBER.sub(r" \1", text)).split())
+    text = re.sub(r"\b(linked|whats|git) (in|app|hub)\b", r"\1\2", text)
     return re.sub(r"\be (mail|post|posta)", r"e\1", text).replace("p o box", "pobox").replace("po box", "pobox")
 
 
@@ -64,6 +65,8 @@ def plain(header: str) -> str:
 def meaning_of(header: str) -> Meaning:
     """What *header* says by itself; its field is None where it says nothing known."""
     text = plain(header)
+    if "#" in header:  # "Attendee #" counts attendees
+        return Meaning(Field.IGNORE)
     if google := _google(text):
         return google
     if _GOOGLE_OTHERS.match(text):
@@ -139,6 +142,8 @@ def _label(found: set[str], field: Field) -> str:
     place = _place(found)
     if field is Field.HANDLE:
         return next(iter(sorted(found & words.HANDLE_WORDS)), "")
+    if field is Field.URL and "company" in found:
+        return "work"
     if field is Field.URL:
         return next((word for word in ("linkedin", "blog", "profile", "xing") if word in found), place)
     if field is not Field.PHONE:

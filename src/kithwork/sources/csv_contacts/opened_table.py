@@ -48,7 +48,12 @@ class Table:
     dialect: str
     sample: list[list[str]]
     rows: Iterator[Row]
-    has_header: bool
+    header_cells: tuple[str, ...] | None
+
+    @property
+    def has_header(self) -> bool:
+        """Whether the first row names the columns."""
+        return self.header_cells is not None
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -72,11 +77,11 @@ def open_table(stream: BinaryIO) -> Table:
         cells = sample[:100]
         columns = guess_without_header(cells)
         reader.width = len(columns)
-        return Table(columns, "table without a header", cells, iter(reader), has_header=False)
+        return Table(columns, "table without a header", cells, iter(reader), None)
     header = _without_empty_end(sample[at])
     cells = sample[at + 1 : at + 101]
     rows = _after_header(reader, at, len(sample[at]))
-    return Table(guess_columns(header, cells), dialect_of(header), cells, rows, has_header=True)
+    return Table(guess_columns(header, cells), dialect_of(header), cells, rows, tuple(sample[at]))
 
 
 def best_separator(lines: Sequence[str | None]) -> str:

@@ -103,10 +103,17 @@ def _name(
         (line_of(layout.first(Field.FILE_AS, filled)), "FN"),
         (names["nickname"], "NICKNAME"),
         (organisation if may_be_bare else "", "ORG"),
+        (_beside_address(filled, layout), "FN"),
         (email, "EMAIL"),
         (phone, "PHONE"),
     )
     return next((candidate for candidate in candidates if candidate[0]), ("", ""))
+
+
+def _beside_address(filled: Mapping[int, str], layout: Layout) -> str:
+    """The name in a cell like `Ada Lovelace <ada@example.org>`."""
+    cells = (filled.get(column.index, "") for column in layout.points if column.kind is PointKind.EMAIL)
+    return next((line_of(cell.split("<")[0]).strip("\"' ") for cell in cells if "<" in cell), "")
 
 
 def _composed(names: Mapping[str, str], *, with_prefix: bool) -> str:
@@ -137,7 +144,7 @@ def _tags(filled: Mapping[int, str], layout: Layout) -> tuple[str, ...]:
     tags: dict[str, None] = {}
     for index in layout.texts.get(Field.TAGS, ()):
         for tag in _TAG_BREAKS.split(filled.get(index, "")):
-            if text := line_of(tag).removeprefix("* ").strip("* "):
+            if text := line_of(tag).removeprefix("* ").strip('* "'):
                 tags[text] = None
     return tuple(tags)
 

@@ -103,7 +103,7 @@ def _phone(value: str, label: str, *, preferred: bool) -> Point:
 def _link(kind: PointKind, value: str, label: str, *, preferred: bool) -> Point:
     if value.lower().startswith(("http://", "https://", "www.")):
         kind = PointKind.URL
-    if kind is PointKind.URL and "linkedin.com/" in value.lower():
+    if kind is PointKind.URL and "linkedin.com/in/" in value.lower():
         label = "linkedin"
     return Point(kind, value, label, preferred)
 

@@ -67,6 +67,9 @@ def read(stream: BinaryIO, *, file: str, mapping: Mapping[str, str] | None = Non
     layout = layout_of(columns, dialect=table.dialect, sample=table.sample)
     keys = Keys()
     for item, row in enumerate(table.rows, 1):
+        if tuple(row.cells) == table.header_cells:
+            yield Skipped(file, item, "the header once more")
+            continue
         yield from _row(row, layout, file=file, item=item, keys=keys)
 
 

@@ -52,7 +52,7 @@ _NAMES = {
         positionsbezeichnung|beruf|fonction|poste|intitulé du poste|puesto|cargo|profesión|posizione
         posizione lavorativa|mansione|ruolo|qualifica|professione|functie|beroep|profissão|befattning
         должность|役職|职位""",
-    Field.BIRTHDAY: """birthday|birth date|birthdate|date of birth|dob|bday|born|geburtstag|geburtsdatum
+    Field.BIRTHDAY: """birthday|birth date|birthdate|date of birth|dob|bday|born|geburtstag|geburtsdatum|geb datum
         anniversaire|date de naissance|cumpleaños|fecha de nacimiento|compleanno|data di nascita
         verjaardag|geboortedatum|aniversário|data de nascimento|data de aniversário|födelsedag|fødselsdag
         syntymäpäivä|день рождения|дата рождения|誕生日|生日|出生日期""",
@@ -170,7 +170,7 @@ FOREIGN_WORDS = _set(
     """yomi phonetic type typ tipo display angezeigter picture gender geschlecht sexe sexo sesso id uid
     guid created modified updated owner status source ip anniversary jahrestag spouse partner children
     kinder manager managers vorgesetzten directory billing mileage priority sensitivity language hobby
-    custom user username event opt subscribed unsubscribed sent bounced count verified consent confirmed
+    custom user username event qr opt subscribed unsubscribed sent bounced count verified consent confirmed
     domain domains valid date number_of account order ticket quantity invoice file product school relation
     referred affiche para"""
 )

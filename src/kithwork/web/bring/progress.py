@@ -15,8 +15,8 @@ from kithwork.sources.rules import Stage
 from kithwork.web import running
 from kithwork.web.bring.inbox import Inbox
 from kithwork.web.bring.starting import start_import
-from kithwork.web.bring.words import ProblemRow, go_to, left_words, problem_rows
-from kithwork.web.people.words import capital, count_words
+from kithwork.web.bring.words import ProblemRow, both_words, go_to, left_words, problem_rows
+from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -102,15 +102,14 @@ def _ended(request: Request, ending: Ending, token: str) -> HttpResponse:
 
 def _progress(one: Running) -> Progress:
     watch = one.watch
-    people = count_words(watch.people, "person", "people")
-    exchanges = count_words(watch.exchanges, "exchange", "exchanges")
+    found = both_words(watch.people, watch.exchanges)
     is_off = watch.is_cancelled
     return Progress(
         token=one.token,
         label=one.label,
         stage="Calling it off" if is_off else STAGES.get(watch.stage, "Nearly there"),
         percent=int(watch.fraction * 100),
-        found=f"{capital(people)} and {exchanges} so far" if watch.people + watch.exchanges else "",
+        found=f"{capital(found)} so far" if found else "",
         file=shorten(watch.file, signs=80),
         left="" if is_off else left_words(watch.seconds_left(one.elapsed())),
     )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 ON_A_PAGE = 50
+ASKED_AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def report(request: Request, pk: int) -> HttpResponse:
             "problem_words": problem_words(problems.count),
             "lost": _lost_words(batch),
             "pager": _pager(pk, page),
-            "asks": asks,
+            "asks": asks[:ASKED_AT_ONCE],
+            "more_asks": _more_words(len(asks) - ASKED_AT_ONCE),
         },
     )
 
@@ -118,6 +120,10 @@ def undone_words(told: UndoReport, *, label: str) -> str:
         stayed = count_words(told.kept_people, "person", "people")
         words += f" {capital(stayed)} stayed, because you have worked with them since."
     return words
+
+
+def _more_words(number: int) -> str:
+    return f"See {count_words(number, 'more question', 'more questions')}" if number > 0 else ""
 
 
 def _lost_words(batch: Batch) -> str:

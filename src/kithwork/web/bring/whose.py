@@ -50,7 +50,6 @@ class Answer:
 
     value: str
     label: str
-    filled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,7 @@ def own_addresses_in(text: str) -> tuple[list[str], list[str]]:
 
 
 def _row(one: OwnAddress) -> AddressRow:
-    answers = tuple(
-        Answer(value, label, filled=value is _MINE and one.standing == AddressStanding.PROPOSED)
-        for value, label in _ANSWERS.items()
-        if value != one.standing
-    )
+    answers = tuple(Answer(value, label) for value, label in _ANSWERS.items() if value != one.standing)
     return AddressRow(one.address, one.name, one.how, answers)
 
 

@@ -62,8 +62,8 @@ _FOUR = {
 def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
     """What an import brought or changed: `2,000 people and 1,700 exchanges came, one person changed`."""
     people, exchanges = tally(counts, "people"), tally(counts, "exchanges")
-    came = _both(people["created"], exchanges["created"])
-    changed = _both(people["updated"], exchanges["updated"])
+    came = both_words(people["created"], exchanges["created"])
+    changed = both_words(people["updated"], exchanges["updated"])
     if came and changed:
         return f"{came} came in; {changed} changed"
     if came:
@@ -73,6 +73,16 @@ def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
     if people["unchanged"] + exchanges["unchanged"]:
         return "nothing new: all of it was here already"
     return "nothing to bring in was found"
+
+
+def both_words(people: int, exchanges: int) -> str:
+    """`two people and one exchange`, without what there is none of."""
+    words = []
+    if people:
+        words.append(count_words(people, "person", "people"))
+    if exchanges:
+        words.append(count_words(exchanges, "exchange", "exchanges"))
+    return listed(words)
 
 
 def tally(counts: Mapping[str, Mapping[str, int]], kind: str) -> dict[str, int]:
@@ -141,12 +151,3 @@ def problem_rows(problems: Iterable[Problem | ImportProblem]) -> list[ProblemRow
 def go_to(request: Request, url: str) -> HttpResponse:
     """On to *url*, whether a browser asks or a script on its page."""
     return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
-
-
-def _both(people: int, exchanges: int) -> str:
-    words = []
-    if people:
-        words.append(count_words(people, "person", "people"))
-    if exchanges:
-        words.append(count_words(exchanges, "exchange", "exchanges"))
-    return listed(words)

@@ -15,13 +15,15 @@ from kithwork.conversations import queries as conversations
 from kithwork.conversations.actions import forget_conversation
 from kithwork.conversations.rules import Aside, Channel, Direction, Response, Role, Status
 from kithwork.core.periods import ago_words, short_date
+from kithwork.people import queries as book
 from kithwork.sources import queries as sources
-from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from kithwork.conversations.queries import ExchangeView
+    from kithwork.conversations.rules import CastMember
+    from kithwork.people.queries import PersonRow
     from kithwork.web.requests import Request
     from kithwork.workspace.actor import Actor
 
@@ -97,8 +99,9 @@ def forget(request: Request, pk: int) -> HttpResponse:
 
 def _view(actor: Actor, pk: int) -> OpenedView:
     one = conversations.exchange(actor, pk)
-    parts = [_part(one, *part) for part in one.people]
-    named = {name for _, name, *_ in one.people}
+    addresses = {row.id: {mail.lower() for mail in row.emails} for row in _rows(actor, one)}
+    parts = [_part(one, addresses.get(part[0], set()), *part) for part in one.people]
+    named = set().union(*addresses.values())
     return OpenedView(
         id=one.id,
         title=one.subject or _untitled(one),
@@ -113,9 +116,17 @@ def _view(actor: Actor, pk: int) -> OpenedView:
     )
 
 
+def _rows(actor: Actor, one: ExchangeView) -> list[PersonRow]:
+    return book.rows(actor, [person_id for person_id, *_ in one.people])
+
+
 def _untitled(one: ExchangeView) -> str:
     names = [name for _, name, *_ in one.people]
-    return f"{CHANNELS[one.channel]} with {names[0]}" if len(names) == 1 else f"A {CHANNELS[one.channel].lower()} without a title"
+    return (
+        f"{CHANNELS[one.channel]} with {names[0]}"
+        if len(names) == 1
+        else f"A {CHANNELS[one.channel].lower()} without a title"
+    )
 
 
 def _kind(one: ExchangeView) -> str:
@@ -134,8 +145,17 @@ def _when(actor: Actor, one: ExchangeView) -> str:
     return f"{day}{clock} ({ago_words(at.date(), today=actor.today)})"
 
 
-def _part(one: ExchangeView, person_id: int, name: str, role: str, direction: str, counts: bool) -> PartView:  # noqa: FBT001
-    verdict = "Counts for the relationship." if counts else f"Does not count: {_why_not(one, name, role, direction)}."
+def _part(
+    one: ExchangeView,
+    addresses: set[str],
+    person_id: int,
+    name: str,
+    role: str,
+    direction: str,
+    counts: bool,  # noqa: FBT001  # a part as the query tells it
+) -> PartView:
+    why = "" if counts else _why_not(one, addresses, role, direction)
+    verdict = f"Does not count: {why}." if why else "Counts for the relationship."
     return PartView(reverse("person", args=[person_id]), name, _role(one, role), counts, verdict)
 
 
@@ -143,13 +163,12 @@ def _role(one: ExchangeView, role: str) -> str:
     return "took part" if one.by_hand and role == Role.ATTENDEE else ROLES[Role(role)]
 
 
-def _why_not(one: ExchangeView, name: str, role: str, direction: str) -> str:
+def _why_not(one: ExchangeView, addresses: set[str], role: str, direction: str) -> str:
     if one.status is Status.CANCELLED:
         return "it was called off"
     if one.aside in ASIDES:
         return ASIDES[Aside(one.aside)]
-    answers = {member.name: member.response for member in one.cast}
-    if answers.get(name) is Response.DECLINED:
+    if any(member.response is Response.DECLINED and member.address in addresses for member in one.cast):
         return "they said they would not come"
     if one.channel in {Channel.MEETING, Channel.CALL}:
         return "you did not come, or it is no person"
@@ -162,8 +181,12 @@ def _why_not(one: ExchangeView, name: str, role: str, direction: str) -> str:
 
 def _others(one: ExchangeView, named: set[str]) -> list[str]:
     """Everybody else whom the source names: you, rooms, lists, people without a page."""
-    shown = [f"{member.name} ({member.address})" if member.name else member.address for member in one.cast if member.name not in named]
-    return [capital(words) if "@" not in words else words for words in dict.fromkeys(shown) if words]
+    shown = (_named(member) for member in one.cast if member.address not in named)
+    return [words for words in dict.fromkeys(shown) if words]
+
+
+def _named(member: CastMember) -> str:
+    return f"{member.name} ({member.address})" if member.name and member.address else member.name or member.address
 
 
 def _source(actor: Actor, one: ExchangeView) -> str:

@@ -23,7 +23,7 @@ SPARE_LINES = 3
 NAMELESS = "A person needs a name; a first name or a nickname is enough."
 NO_DAY = "Write it like 12 Dec 1975, 12 Dec, or 1975."
 PLAIN = (
-    "given", "family", "additional", "prefix", "suffix", "nickname", "title", "department", "met_how", "notes",
+    "given", "family", "additional", "nickname", "title", "department", "met_how", "notes",
 )  # fmt: skip
 KINDS: Mapping[PointKind, tuple[str, str, str]] = {
     PointKind.EMAIL: ("E-mail", "name@example.org", "work, home"),
@@ -38,21 +38,31 @@ class PersonForm(forms.Form):
     """Everything known of a person but the ways to reach them."""
 
     name = forms.CharField(
-        label="Name", required=False, max_length=500, help_text="As you say it. Left blank, it is put together from its parts."
+        label="Name",
+        required=False,
+        max_length=500,
+        help_text="As you say it. Left blank, it is put together from its parts.",
     )
     given = forms.CharField(label="First name", required=False, max_length=300)
     family = forms.CharField(label="Last name", required=False, max_length=300)
     nickname = forms.CharField(label="Nickname", required=False, max_length=300)
-    prefix = forms.CharField(label="Before the name", required=False, max_length=100, help_text="Dr, Prof")
+    name_prefix = forms.CharField(label="Before the name", required=False, max_length=100, help_text="Dr, Prof")
     additional = forms.CharField(label="Middle names", required=False, max_length=300)
-    suffix = forms.CharField(label="After the name", required=False, max_length=100, help_text="Jr, MD")
+    name_suffix = forms.CharField(label="After the name", required=False, max_length=100, help_text="Jr, MD")
     title = forms.CharField(label="What they do", required=False, max_length=500)
     organisation = forms.CharField(label="Where they work", required=False, max_length=300)
     department = forms.CharField(label="Department", required=False, max_length=300)
     met_on = forms.CharField(label="Met on", required=False, max_length=100, help_text="14 Mar 2025, or 2025")
-    met_how = forms.CharField(label="How you met", required=False, max_length=300, help_text="Chamber mixer, introduced by the host")
+    met_how = forms.CharField(
+        label="How you met", required=False, max_length=300, help_text="Chamber mixer, introduced by the host"
+    )
     birthday = forms.CharField(label="Birthday", required=False, max_length=100, help_text="12 Dec 1975, or 12 Dec")
-    tags = forms.CharField(label="Filed under", required=False, max_length=2000, help_text="Words of yours, with commas between them: chamber, choir")
+    tags = forms.CharField(
+        label="Filed under",
+        required=False,
+        max_length=2000,
+        help_text="Words of yours, with commas between them: chamber, choir",
+    )
     notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea(attrs={"rows": 5}))
 
     def clean_birthday(self) -> str:
@@ -66,7 +76,7 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Somebody has a name, if only in parts."""
         data = dict(super().clean() or self.cleaned_data)
-        parts = ("prefix", "given", "additional", "family", "suffix")
+        parts = ("name_prefix", "given", "additional", "family", "name_suffix")
         together = " ".join(part for name in parts if (part := one_line(data.get(name) or "")))
         data["name"] = one_line(data.get("name") or "") or together or one_line(data.get("nickname") or "")
         if not data["name"] and "name" not in self.errors:
@@ -97,7 +107,11 @@ class PointForm(forms.Form):
         if kind is PointKind.ADDRESS:
             self.fields["value"].widget = forms.Textarea(attrs={"rows": 2})
         self.fields["value"].widget.attrs |= {"aria-label": name, "placeholder": example, "autocomplete": "off"}
-        self.fields["label"].widget.attrs |= {"aria-label": f"{name}: for what", "placeholder": uses, "autocomplete": "off"}
+        self.fields["label"].widget.attrs |= {
+            "aria-label": f"{name}: for what",
+            "placeholder": uses,
+            "autocomplete": "off",
+        }
         if kind in _INPUT_MODES:
             self.fields["value"].widget.attrs["inputmode"] = _INPUT_MODES[kind]
 
@@ -153,8 +167,7 @@ class WholeForm:
         self.stored = {"birthday": one.birthday, "met_on": one.met_on} if one is not None else {}
         self.person = PersonForm(data, initial=initial)
         self.points = {
-            kind: PointLines(data, prefix=kind.value, initial=lines[kind], form_kwargs={"kind": kind})
-            for kind in KINDS
+            kind: PointLines(data, prefix=kind.value, initial=lines[kind], form_kwargs={"kind": kind}) for kind in KINDS
         }
 
     @property
@@ -165,7 +178,7 @@ class WholeForm:
     @property
     def has_more_open(self) -> bool:
         """Whether the rarer parts of a name have something in them."""
-        return any(self.person[name].value() or self.person[name].errors for name in ("prefix", "additional", "suffix"))
+        return any(self.person[name].value() or self.person[name].errors for name in ("name_prefix", "additional", "name_suffix"))
 
     @property
     def is_refused(self) -> bool:
@@ -181,6 +194,8 @@ class WholeForm:
         data = self.person.cleaned_data
         return PersonCard(
             name=data["name"],
+            prefix=data["name_prefix"],
+            suffix=data["name_suffix"],
             organisation=data["organisation"],
             birthday=self._day(data, "birthday"),
             met_on=self._day(data, "met_on"),
@@ -213,6 +228,8 @@ def _initial(one: Person) -> dict[str, str]:
     return {
         **{field: getattr(one, field) for field in PLAIN},
         "name": one.full_name,
+        "name_prefix": one.prefix,
+        "name_suffix": one.suffix,
         "organisation": one.organisation.name if one.organisation else "",
         "birthday": day_of_life(one.birthday),
         "met_on": day_of_life(one.met_on),

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kithwork.core.periods import short_date
 from kithwork.people import queries as book
 from kithwork.people.actions import set_notes
-from kithwork.relationships.actions import let_rest, wake as end_rest
+from kithwork.relationships.actions import let_rest
+from kithwork.relationships.actions import wake as end_rest
 from kithwork.web.people.parts import whole_number
 from kithwork.web.people.person_view import person_view, rest_until
 from kithwork.web.people.words import called

@@ -87,7 +87,7 @@ def _last_words(how: Standing) -> str:
     return f"{'you' if how.last_date == how.last_out_date else 'they'}, {how.last_words}"
 
 
-def address(name: str, **wanted: object) -> str:
+def address(name: str, /, **wanted: object) -> str:
     """The address of the page *name* with what is wanted of it, blanks left out."""
     told = {key: str(value) for key, value in wanted.items() if value not in ("", None)}
     return f"{reverse(name)}?{urlencode(told)}" if told else reverse(name)

@@ -134,9 +134,7 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0) -> PersonView:
     place = _place(actor, one)
     step = None
     if place is None:
-        taken = next_step(
-            actor, row=row, name=name, standing=how, promises=promises, letter=letter, last=last
-        )
+        taken = next_step(actor, row=row, name=name, standing=how, promises=promises, letter=letter, last=last)
         step = _step(taken, row, last)
     is_me = one.place == Place.YOU
     return PersonView(
@@ -283,7 +281,11 @@ def _you_first(told: tuple[str, list[str]]) -> tuple[bool, str]:
 def _place(actor: Actor, one: Person) -> PlaceView | None:
     if one.trashed_at is not None:
         since = ago_words(one.trashed_at.astimezone(actor.zone).date(), today=actor.today)
-        sentence = f"In the trash since {since.removesuffix(' ago')}." if since in {"today", "yesterday"} else f"Put into the trash {since}."
+        sentence = (
+            f"In the trash since {since.removesuffix(' ago')}."
+            if since in {"today", "yesterday"}
+            else f"Put into the trash {since}."
+        )
         return PlaceView(sentence, "Restore", reverse("person-restore", args=[one.pk]), may_erase=True)
     if one.place == Place.ARCHIVED:
         sentence = "In the archive: kept whole, never suggested."

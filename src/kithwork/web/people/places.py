@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kithwork.core.periods import ago_words
-from kithwork.people import actions, queries as book
+from kithwork.people import actions
+from kithwork.people import queries as book
 from kithwork.people.rules import Place
 from kithwork.web.people.parts import doors, page_of, row_view, whole_number
 from kithwork.web.people.words import called, capital, count_words
@@ -58,7 +59,9 @@ def trash_page(request: Request) -> HttpResponse:
         row_view(row, role=f"put here {ago_words(since[row.id].astimezone(actor.zone).date(), today=actor.today)}")
         for row in book.rows(actor, ids)
     ]
-    summary = f"{capital(count_words(found.count(), 'person waits', 'people wait'))} here until you restore or erase them."
+    summary = (
+        f"{capital(count_words(found.count(), 'person waits', 'people wait'))} here until you restore or erase them."
+    )
     return render(request, "people/trash.html", {"shelf": ShelfView(summary, rows, pager), "doors": doors("trash")})
 
 

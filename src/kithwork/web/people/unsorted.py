@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from kithwork.people import actions, queries as book
+from kithwork.people import actions
+from kithwork.people import queries as book
 from kithwork.people.rules import AsideReason
 from kithwork.web.people.parts import Choice, address, doors, page_of, row_view, whole_number
 from kithwork.web.people.words import ASIDE_WORDS, capital, count_words
@@ -72,7 +73,10 @@ def _view(actor: Actor, asked: str | None, page: int) -> AsideView:
     chosen = next((reason for reason in there if reason.value == asked), there[0] if there else AsideReason.NONE)
     ids, pager = page_of(book.kept_aside(actor, chosen), "aside", {"reason": chosen.value}, page=page)
     reasons = [
-        (Choice(ASIDE_WORDS[reason][0], address("aside", reason=reason.value), reason is chosen), f"{numbers[reason]:,}")
+        (
+            Choice(ASIDE_WORDS[reason][0], address("aside", reason=reason.value), reason is chosen),
+            f"{numbers[reason]:,}",
+        )
         for reason in there
     ]
     heading, why = ASIDE_WORDS[chosen]
@@ -89,4 +93,6 @@ def _view(actor: Actor, asked: str | None, page: int) -> AsideView:
 
 def _summary(number: int) -> str:
     words = capital(count_words(number, "address", "addresses"))
-    return f"{words} kept aside, because no relationship showed. Keep whom you know; nobody else needs anything from you."
+    return (
+        f"{words} kept aside, because no relationship showed. Keep whom you know; nobody else needs anything from you."
+    )

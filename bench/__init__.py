@@ -1,0 +1,1 @@
+"""How fast kithwork is, beside a plain baseline measured in the same run."""

@@ -1,0 +1,24 @@
+"""`python -m bench [imports] [pages] [cli]`: all three where none is named; exit code 1 where a bar is missed."""
+
+from __future__ import annotations
+
+import importlib
+import platform
+import sys
+
+PARTS = ("cli", "imports", "pages")
+
+
+def main(named):
+    """Measure and print; answers whether every bar was met."""
+    figures = []
+    print(f"Python {platform.python_version()}, {platform.machine()}; ratio = ours / baseline, measured in this run")
+    for part in named or PARTS:
+        figures += importlib.import_module(f"bench.{part}").measure()
+    missed = [one.what for one in figures if not one.passes]
+    print(f"\n{len(figures) - len(missed)} of {len(figures)} within their bar")
+    return not missed
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main(sys.argv[1:]) else 1)
