@@ -72,7 +72,7 @@ def test_files_become_people_and_a_plan_that_says_why(page, fresh_site, files):
 
     bring(page, fresh_site, sorted(files.iterdir()), owners="ana@reis.example")
     report = page.locator("main").inner_text()
-    assert "Four people and 13 exchanges came in." in report
+    assert "Four people and 15 exchanges came in." in report
     assert "This card is empty." in report
 
     page.goto(fresh_site.address + "/")

@@ -36,9 +36,7 @@ class Exchange(Owned):
         indexes = [
             models.Index(fields=["workspace", "happened_at"], name="exchange_by_time"),
             models.Index(fields=["workspace", "origin_batch"], name="exchange_by_batch"),
-            models.Index(
-                fields=["workspace", "other_key"], name="exchange_by_other_key", condition=~Q(other_key="")
-            ),
+            models.Index(fields=["workspace", "other_key"], name="exchange_by_other_key", condition=~Q(other_key="")),
             models.Index(fields=["workspace", "by_hand"], name="exchange_by_hand", condition=Q(by_hand=True)),
         ]
 

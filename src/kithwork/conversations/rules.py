@@ -147,9 +147,7 @@ def read_exchange(
     """
     others = tuple(member for member in cast if member.address not in addresses.mine)
     me = tuple(member for member in cast if member.address in addresses.mine)
-    if channel in {Channel.MEETING, Channel.CALL} and not any(
-        member.role in _LETTER_ROLES for member in cast
-    ):
+    if channel in {Channel.MEETING, Channel.CALL} and not any(member.role in _LETTER_ROLES for member in cast):
         return _read_meeting(others, me, status=status, aside=aside)
     return _read_letter(others, me, aside=aside, addresses=addresses)
 
@@ -190,9 +188,7 @@ def _read_letter(
             Part(
                 member,
                 Direction.OTHER if member.role is Role.FROM else Direction.OUT,
-                counts=personal
-                and member.role in {Role.TO, Role.BCC}
-                and member.response is not Response.NOBODY,
+                counts=personal and member.role in {Role.TO, Role.BCC} and member.response is not Response.NOBODY,
             )
             for member in others
         )

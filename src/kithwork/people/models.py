@@ -46,9 +46,7 @@ class Person(Owned):
     notes = models.TextField(blank=True)
     met_on = models.CharField(max_length=100, blank=True)
     met_how = models.CharField(max_length=300, blank=True)
-    place = models.CharField(
-        max_length=8, default=Place.KEPT, choices=[(word.value, word.value) for word in Place]
-    )
+    place = models.CharField(max_length=8, default=Place.KEPT, choices=[(word.value, word.value) for word in Place])
     aside_reason = models.CharField(
         max_length=10, blank=True, choices=[(word.value, word.value) for word in AsideReason]
     )

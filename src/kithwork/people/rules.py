@@ -51,7 +51,35 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 _PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(?=\d))?|--)(?:(\d{2})(?:-?(\d{2}))?)?\Z", re.ASCII)
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTER_A_NAME = frozenset(
-    ["jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "esq", "cpa", "cfa", "mba", "bsc", "msc", "obe", "mbe", "prof", "dr", "inc", "llc", "ltd", "llp", "plc", "gmbh", "srl", "pty", "corp"]
+    [
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "md",
+        "phd",
+        "dds",
+        "esq",
+        "cpa",
+        "cfa",
+        "mba",
+        "bsc",
+        "msc",
+        "obe",
+        "mbe",
+        "prof",
+        "dr",
+        "inc",
+        "llc",
+        "ltd",
+        "llp",
+        "plc",
+        "gmbh",
+        "srl",
+        "pty",
+        "corp",
+    ]
 )
 
 

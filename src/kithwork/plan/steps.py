@@ -144,7 +144,7 @@ def _kindness(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
         item = tend_item(actor, row, standing, last)
         return Step(StepKind.TEND, f"Say hello to {name}", f"It has been quieter than usual. {item.act}")
     if standing.state is State.RESTING:
-        why = f"You were last in touch {standing.last_words}. A hello out of the blue is welcome more often than one thinks."
+        why = f"You were last in touch {standing.last_words}. A hello is welcome more often than one thinks."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)
     if standing.last_out_date is None:
         why = f"{name} wrote {standing.last_words}, and nothing went back yet. A line of thanks is never late."

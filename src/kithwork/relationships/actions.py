@@ -71,9 +71,7 @@ def wake(actor: Actor, person_id: int) -> None:
 def _recount(actor: Actor, person_ids: list[int]) -> None:
     planned = conversations.next_meetings(actor, person_ids)
     facts: dict[int, dict[str, float | None]] = {}
-    for person_id, contacts in groupby(
-        conversations.contact_log(actor, person_ids), key=attrgetter("person_id")
-    ):
+    for person_id, contacts in groupby(conversations.contact_log(actor, person_ids), key=attrgetter("person_id")):
         facts[person_id] = _facts(contacts)
     known = Tie.objects.filter(workspace=actor.workspace, person_id__in=person_ids)
     wanted = facts.keys() | planned.keys() | set(known.values_list("person_id", flat=True))

@@ -53,9 +53,7 @@ class Revision:
 @transaction.atomic
 def add_exchanges(actor: Actor, exchanges: Sequence[NewExchange], *, batch: int | None) -> list[int]:
     """Add *exchanges* with everybody's part; answers with their ids. Tells nobody: see `announce`."""
-    made = Exchange.objects.bulk_create(
-        [_exchange(actor, new, batch=batch) for new in exchanges], batch_size=AT_ONCE
-    )
+    made = Exchange.objects.bulk_create([_exchange(actor, new, batch=batch) for new in exchanges], batch_size=AT_ONCE)
     add_parts(actor, ((one.pk, new) for one, new in zip(made, exchanges, strict=True)))
     return [one.pk for one in made]
 

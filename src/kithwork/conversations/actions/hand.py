@@ -80,17 +80,13 @@ def log_conversation(
     if not person_ids:
         raise NobodyInItError("Say with whom: an exchange needs at least one person.")
     if happened_at > actor.now + timedelta(minutes=5):
-        raise NotYetError(
-            "That moment has not come yet; log what has happened, and put plans into your calendar."
-        )
+        raise NotYetError("That moment has not come yet; log what has happened, and put plans into your calendar.")
     if minutes is not None and not 0 < minutes <= MOST_MINUTES:
         raise MinutesError("Minutes: a whole number from 1 to 1440, or nothing.")
     if channel in {Channel.MEETING, Channel.CALL}:
         direction = Direction.BOTH
     known = [people.person(actor, pk) for pk in dict.fromkeys(person_ids)]
-    role = (
-        Role.FROM if direction is Direction.IN else Role.ATTENDEE if direction is Direction.BOTH else Role.TO
-    )
+    role = Role.FROM if direction is Direction.IN else Role.ATTENDEE if direction is Direction.BOTH else Role.TO
     cast = tuple(CastMember("", one.full_name, role) for one in known)
     new = NewExchange(
         source_key=f"hand:{uuid.uuid4()}",
@@ -128,9 +124,7 @@ def forget_conversation(actor: Actor, exchange_id: int) -> frozenset[int]:
     """Take back what the user logged by hand; answers with the people it was about."""
     one = Exchange.objects.filter(workspace=actor.workspace, pk=exchange_id, by_hand=True).first()
     if one is None:
-        raise ConversationNotFoundError(
-            "There is no such note of yours; what came from a file goes with its import."
-        )
+        raise ConversationNotFoundError("There is no such note of yours; what came from a file goes with its import.")
     touched = frozenset(one.participations.values_list("person_id", flat=True))
     one.delete()
     announce(actor, touched)

@@ -64,9 +64,7 @@ def read_anew(actor: Actor, addresses: Collection[str], *, but_batch: int | None
     """
     whose = addresses_of(actor)
     _stand_as_you(actor, whose.mine)
-    found = (
-        _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
-    )
+    found = _naming(actor, addresses).exclude(origin_batch=but_batch) if but_batch else _naming(actor, addresses)
     ids = list(found.values_list("pk", flat=True))
     if not ids:
         return 0
@@ -138,9 +136,7 @@ def _places(actor: Actor, ids: list[int]) -> dict[int, tuple[Place, AsideReason]
     back = set(parts.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
     kept |= {pk for pk in there & back if reasons[pk] is not AsideReason.ROBOT}
     asides = dict(
-        parts.exclude(person_id__in=kept)
-        .exclude(exchange__aside="")
-        .values_list("person_id", "exchange__aside")
+        parts.exclude(person_id__in=kept).exclude(exchange__aside="").values_list("person_id", "exchange__aside")
     )
     places = dict.fromkeys(kept, (Place.KEPT, AsideReason.NONE))
     for pk, reason in reasons.items():
@@ -192,9 +188,7 @@ def person_from_address(address: str, name: str, *, reason: AsideReason = AsideR
     return NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.ASIDE, aside_reason=reason)
 
 
-def _as_new(
-    one: Exchange, cast: tuple[CastMember, ...], reading: Any, ids: tuple[int | None, ...]
-) -> NewExchange:
+def _as_new(one: Exchange, cast: tuple[CastMember, ...], reading: Any, ids: tuple[int | None, ...]) -> NewExchange:
     return NewExchange(
         source_key=one.source_key,
         other_key=one.other_key,

@@ -83,9 +83,9 @@ def redate_promise(actor: Actor, promise_id: int, *, due_date: date | None) -> P
 def add_promises(actor: Actor, promises: Sequence[dict[str, Any]], *, batch: int | None) -> tuple[int, int]:
     """Add promises from an archive or the demo, by uid; answers with how many were new and how many known."""
     known = set(
-        Promise.objects.filter(
-            workspace=actor.workspace, uid__in=[promise["uid"] for promise in promises]
-        ).values_list("uid", flat=True)
+        Promise.objects.filter(workspace=actor.workspace, uid__in=[promise["uid"] for promise in promises]).values_list(
+            "uid", flat=True
+        )
     )
     new = [
         Promise(workspace=actor.workspace, origin_batch=batch, **promise)

@@ -68,9 +68,7 @@ def put_back_promises(
     return add_promises(actor, promises, batch=batch)
 
 
-def _parts(
-    actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str, int]
-) -> Iterator[Participation]:
+def _parts(actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str, int]) -> Iterator[Participation]:
     """Everybody's part in one exchange; whom two cards of the archive told of as one person stands in it once."""
     seen: set[int] = set()
     for uid, role, direction, counts, company in row["people"]:

@@ -30,9 +30,7 @@ class Contact(NamedTuple):
 def contact_log(actor: Actor, person_ids: Sequence[int]) -> Iterator[Contact]:
     """Every part these people had until now, person by person, oldest first."""
     found = (
-        Participation.objects.filter(
-            workspace=actor.workspace, person_id__in=person_ids, happened_at__lte=actor.now
-        )
+        Participation.objects.filter(workspace=actor.workspace, person_id__in=person_ids, happened_at__lte=actor.now)
         .exclude(direction=Direction.OTHER)
         .order_by("person_id", "happened_at", "pk")
         .values_list("person_id", "happened_at", "direction", "counts", "channel", "company")

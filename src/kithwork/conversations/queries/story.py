@@ -101,9 +101,7 @@ def months(actor: Actor, person_id: int, *, number: int = 12) -> list[Month]:
     """The last *number* months with a person, oldest first, this one included; days counted once each way."""
     firsts = _first_days(actor.today, number)
     zone = actor.zone
-    days: dict[date, dict[str, set[date]]] = {
-        first: {"out": set(), "in": set(), "both": set()} for first in firsts
-    }
+    days: dict[date, dict[str, set[date]]] = {first: {"out": set(), "in": set(), "both": set()} for first in firsts}
     found = Participation.objects.filter(
         workspace=actor.workspace,
         person_id=person_id,
@@ -141,9 +139,7 @@ def exchange(actor: Actor, exchange_id: int) -> ExchangeView:
         aside=one.aside,
         by_hand=one.by_hand,
         cast=tuple(CastMember.from_row(row) for row in one.cast),
-        people=tuple(
-            (part.person_id, part.person.full_name, part.role, part.direction, part.counts) for part in parts
-        ),
+        people=tuple((part.person_id, part.person.full_name, part.role, part.direction, part.counts) for part in parts),
         origin_batch=one.origin_batch,
     )
 
@@ -241,9 +237,7 @@ def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
     return list(dict.fromkeys(ids))[:limit]
 
 
-def _latest(
-    actor: Actor, person_ids: Collection[int], *, directions: Sequence[Direction]
-) -> dict[int, StoryLine]:
+def _latest(actor: Actor, person_ids: Collection[int], *, directions: Sequence[Direction]) -> dict[int, StoryLine]:
     found = (
         Participation.objects.filter(
             workspace=actor.workspace,
@@ -258,11 +252,7 @@ def _latest(
     newest: dict[int, int] = {}
     for person_id, pk in found if len(person_ids) > 1 else found[:1]:
         newest.setdefault(person_id, pk)
-    parts = (
-        Participation.objects.filter(pk__in=newest.values())
-        .select_related("exchange")
-        .defer("exchange__cast")
-    )
+    parts = Participation.objects.filter(pk__in=newest.values()).select_related("exchange").defer("exchange__cast")
     return {part.person_id: _line(part) for part in parts}
 
 

@@ -71,9 +71,7 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
     taggings: list[Tagging] = []
     entries: list[SearchEntry] = []
     for one, new in zip(made, people, strict=True):
-        mine = [
-            _point(actor, one, point, origin, place) for place, point in enumerate(_distinct(new.card.points))
-        ]
+        mine = [_point(actor, one, point, origin, place) for place, point in enumerate(_distinct(new.card.points))]
         points += mine
         taggings += [
             Tagging(workspace=actor.workspace, person=one, tag_id=tags[key])
@@ -88,9 +86,7 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
 
 
 @transaction.atomic
-def supplement_people(
-    actor: Actor, supplements: Sequence[Supplement], *, origin: str
-) -> dict[int, dict[str, Any]]:
+def supplement_people(actor: Actor, supplements: Sequence[Supplement], *, origin: str) -> dict[int, dict[str, Any]]:
     """Add what is new to people known; answers, for those changed, with what `take_back` needs to undo it.
 
     What the user wrote stays. A card that was read before renews its own values; any other fills what is blank.
@@ -99,9 +95,7 @@ def supplement_people(
     tags = _tags(actor, (tag for more in supplements for tag in more.card.tags))
     people = {
         one.pk: one
-        for one in Person.objects.filter(
-            workspace=actor.workspace, pk__in={more.person_id for more in supplements}
-        )
+        for one in Person.objects.filter(workspace=actor.workspace, pk__in={more.person_id for more in supplements})
         .select_related("organisation")
         .prefetch_related("points", "taggings")
     }
@@ -267,15 +261,11 @@ def _new_taggings(
     known = {tagging.tag_id for tagging in one.taggings.all()}
     wanted = dict.fromkeys(tags[key] for name in names if (key := fold(name)[:200]) in tags)
     new = [tag_id for tag_id in wanted if tag_id not in known and (one.pk, tag_id) not in added]
-    added.update(
-        {(one.pk, tag_id): Tagging(workspace=actor.workspace, person=one, tag_id=tag_id) for tag_id in new}
-    )
+    added.update({(one.pk, tag_id): Tagging(workspace=actor.workspace, person=one, tag_id=tag_id) for tag_id in new})
     return new
 
 
-def _fill_in(
-    one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str
-) -> bool:
+def _fill_in(one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str) -> bool:
     values = card_values(more.card)
     changed = _fill_name(one, values, renews=more.renews, origin=origin)
     for name in PLAIN_FIELDS:
@@ -321,9 +311,7 @@ def _wins(one: Person, name: str, new: str, *, renews: bool) -> str | None:
     return None
 
 
-def _write(
-    actor: Actor, people: Sequence[Person], points: Iterable[ContactPoint], taggings: Iterable[Tagging]
-) -> None:
+def _write(actor: Actor, people: Sequence[Person], points: Iterable[ContactPoint], taggings: Iterable[Tagging]) -> None:
     for one in people:
         one.updated_at = actor.now
     Person.objects.bulk_update(

@@ -106,7 +106,5 @@ def stand_as_you(actor: Actor, addresses: Collection[str]) -> None:
     people = Person.objects.filter(workspace=actor.workspace)
     me = people.filter(points__kind=PointKind.EMAIL, points__key__in=list(addresses))
     me_ids = list(me.values_list("pk", flat=True).distinct())
-    people.filter(place=Place.YOU).exclude(pk__in=me_ids).update(
-        place=Place.ASIDE, aside_reason=AsideReason.COPIED
-    )
+    people.filter(place=Place.YOU).exclude(pk__in=me_ids).update(place=Place.ASIDE, aside_reason=AsideReason.COPIED)
     people.filter(pk__in=me_ids).update(place=Place.YOU, aside_reason=AsideReason.NONE)

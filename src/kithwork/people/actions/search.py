@@ -32,10 +32,7 @@ def _refresh(actor: Actor, ids: Sequence[int]) -> None:
         .select_related("organisation")
         .prefetch_related("points", "taggings__tag")
     )
-    entries = [
-        entry_of(one, one.points.all(), [tagging.tag.name for tagging in one.taggings.all()])
-        for one in people
-    ]
+    entries = [entry_of(one, one.points.all(), [tagging.tag.name for tagging in one.taggings.all()]) for one in people]
     SearchEntry.objects.filter(workspace=actor.workspace, person_id__in=ids).delete()
     SearchEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
 

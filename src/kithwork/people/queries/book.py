@@ -73,9 +73,7 @@ def everyone(actor: Actor, *, place: Place = Place.KEPT) -> QuerySet[Person]:
 
 def trash(actor: Actor) -> QuerySet[Person]:
     """Everyone in the trash, latest first."""
-    return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by(
-        "-trashed_at", "pk"
-    )
+    return Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=False).order_by("-trashed_at", "pk")
 
 
 def kept_aside(actor: Actor, reason: AsideReason) -> QuerySet[Person]:
@@ -130,17 +128,14 @@ def person_called(actor: Actor, words: str) -> Person:
     places = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
     found = found_ids(actor, words, limit=50)
     people = [row for row in rows(actor, found) if row.place in places]
-    exact = [
-        row for row in people if words.lower() in {row.name.lower(), *(mail.lower() for mail in row.emails)}
-    ]
+    exact = [row for row in people if words.lower() in {row.name.lower(), *(mail.lower() for mail in row.emails)}]
     candidates = exact or [row for row in people if row.place == Place.KEPT] or people
     if len(candidates) == 1:
         return person(actor, candidates[0].id)
     if not candidates:
         raise PersonNotFoundError(f"Nobody here is called “{words}”; try part of the name, or an address.")
     named = ", ".join(
-        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "")
-        for row in candidates[:NAMED_AT_MOST]
+        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "") for row in candidates[:NAMED_AT_MOST]
     )
     more = f" and {len(candidates) - NAMED_AT_MOST} more" if len(candidates) > NAMED_AT_MOST else ""
     raise SeveralPeopleError(f"“{words}” may mean {named}{more}; say the number instead.")
@@ -193,9 +188,7 @@ def count_by_reason(actor: Actor) -> dict[AsideReason, int]:
 
 def tags_in_use(actor: Actor) -> list[tuple[str, str]]:
     """(key, name) of every tag that somebody kept stands under, by name."""
-    kept = Tagging.objects.filter(
-        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
-    )
+    kept = Tagging.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
     found = Tag.objects.filter(workspace=actor.workspace, pk__in=kept.values("tag_id")).order_by("key")
     return list(found.values_list("key", "name"))
 
@@ -229,9 +222,7 @@ def names(actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
 
 def present(actor: Actor, person_ids: Sequence[int]) -> list[int]:
     """Those of *person_ids* that are in this workspace, wherever they stand."""
-    return list(
-        Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True)
-    )
+    return list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True))
 
 
 def ids_of_batch(actor: Actor, batch: int) -> list[int]:
@@ -245,9 +236,7 @@ def edited_among(actor: Actor, person_ids: Sequence[int]) -> frozenset[int]:
     found: set[int] = set()
     for start in range(0, len(person_ids), 1000):
         rows = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids[start : start + 1000])
-        found.update(
-            pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values()
-        )
+        found.update(pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values())
     return frozenset(found)
 
 
@@ -255,9 +244,7 @@ def origin_tokens(actor: Actor) -> frozenset[str]:
     """Every word of origin that stands at anybody's field or way to be reached."""
     people = Person.objects.filter(workspace=actor.workspace)
     fields = {
-        token
-        for origins in people.values_list("field_origins", flat=True).iterator()
-        for token in origins.values()
+        token for origins in people.values_list("field_origins", flat=True).iterator() for token in origins.values()
     }
     points = ContactPoint.objects.filter(workspace=actor.workspace).values_list("origin", flat=True)
     return frozenset(fields | set(points.distinct().order_by()))

@@ -104,9 +104,7 @@ def known_only_from_exchanges(actor: Actor, person_ids: Sequence[int]) -> dict[i
 
     The owner is not among them.
     """
-    found = Person.objects.filter(
-        workspace=actor.workspace, pk__in=person_ids, field_origins__place=FROM_EXCHANGES
-    )
+    found = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids, field_origins__place=FROM_EXCHANGES)
     reasons = found.exclude(place=Place.YOU).values_list("pk", "aside_reason")
     return {pk: AsideReason(reason) for pk, reason in reasons}
 

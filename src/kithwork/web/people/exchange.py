@@ -100,7 +100,7 @@ def forget(request: Request, pk: int) -> HttpResponse:
 def _view(actor: Actor, pk: int) -> OpenedView:
     one = conversations.exchange(actor, pk)
     addresses = {row.id: {mail.lower() for mail in row.emails} for row in _rows(actor, one)}
-    parts = [_part(one, addresses.get(part[0], set()), *part) for part in one.people]
+    parts = [_part(one, part, addresses.get(part[0], set())) for part in one.people]
     named = set().union(*addresses.values())
     return OpenedView(
         id=one.id,
@@ -145,15 +145,8 @@ def _when(actor: Actor, one: ExchangeView) -> str:
     return f"{day}{clock} ({ago_words(at.date(), today=actor.today)})"
 
 
-def _part(
-    one: ExchangeView,
-    addresses: set[str],
-    person_id: int,
-    name: str,
-    role: str,
-    direction: str,
-    counts: bool,  # noqa: FBT001  # a part as the query tells it
-) -> PartView:
+def _part(one: ExchangeView, part: tuple[int, str, str, str, bool], addresses: set[str]) -> PartView:
+    person_id, name, role, direction, counts = part
     why = "" if counts else _why_not(one, addresses, role, direction)
     verdict = f"Does not count: {why}." if why else "Counts for the relationship."
     return PartView(reverse("person", args=[person_id]), name, _role(one, role), counts, verdict)

@@ -178,7 +178,8 @@ class WholeForm:
     @property
     def has_more_open(self) -> bool:
         """Whether the rarer parts of a name have something in them."""
-        return any(self.person[name].value() or self.person[name].errors for name in ("name_prefix", "additional", "name_suffix"))
+        rare = (self.person[name] for name in ("name_prefix", "additional", "name_suffix"))
+        return any(field.value() or field.errors for field in rare)
 
     @property
     def is_refused(self) -> bool:

@@ -39,7 +39,6 @@ FIELD_WORDS = {
 }  # fmt: skip
 KEPT_PROMISES = 3
 RESTS = ((30, "for a month"), (90, "for three months"), (180, "for half a year"), (365, "for a year"))
-STEP_ICONS = {kind: kind.value for kind in StepKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +269,7 @@ def _origins(actor: Actor, one: Person) -> list[tuple[str, str]]:
         if word not in named:
             named.append(word)
     words = sources.origin_words(actor, by_token)
-    told = [(capital(words[token]), listed(facts)) for token, facts in sorted(by_token.items(), key=_you_first)]
-    return told
+    return [(capital(words[token]), listed(facts)) for token, facts in sorted(by_token.items(), key=_you_first)]
 
 
 def _you_first(told: tuple[str, list[str]]) -> tuple[bool, str]:

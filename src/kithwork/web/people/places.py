@@ -54,10 +54,10 @@ def trash_page(request: Request) -> HttpResponse:
     actor = request.actor
     found = book.trash(actor)
     ids, pager = page_of(found, "trash", {}, page=whole_number(request.GET.get("page", "1")))
-    since = dict(found.filter(pk__in=ids).values_list("pk", "trashed_at"))
+    moments = found.filter(pk__in=ids).values_list("pk", "trashed_at")
+    since = {pk: at.astimezone(actor.zone).date() for pk, at in moments if at is not None}
     rows = [
-        row_view(row, role=f"put here {ago_words(since[row.id].astimezone(actor.zone).date(), today=actor.today)}")
-        for row in book.rows(actor, ids)
+        row_view(row, role=f"put here {ago_words(since[row.id], today=actor.today)}") for row in book.rows(actor, ids)
     ]
     summary = (
         f"{capital(count_words(found.count(), 'person waits', 'people wait'))} here until you restore or erase them."
