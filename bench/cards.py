@@ -10,7 +10,29 @@ GIVEN = ("Ana", "Bo", "Chen", "Dana", "Eli", "Fatima", "Goran", "Hana", "Ines", 
 FAMILY = ("Keller", "Diaz", "Okafor", "Lindqvist", "Moreau", "Tanaka", "Silva", "Novák", "Brandt", "Rossi", "Haddad")
 PLACES = ("Harbour Bank", "Keller Architects", "Lumen Labs", "Quiet Bakery", "Northern Rail", "Atlas Legal")
 TOPICS = ("lunch", "the pier", "offer", "the lease", "Thursday", "a thank you", "plans", "the panel", "books")
-WORDS = "we could meet at the old harbour and look at the plans together before the week ends if that suits you".split()
+WORDS = [
+    "we",
+    "could",
+    "meet",
+    "at",
+    "the",
+    "old",
+    "harbour",
+    "and",
+    "look",
+    "at",
+    "the",
+    "plans",
+    "together",
+    "before",
+    "the",
+    "week",
+    "ends",
+    "if",
+    "that",
+    "suits",
+    "you",
+]
 OWNER = "owner@home.example"
 
 

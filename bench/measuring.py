@@ -46,7 +46,7 @@ class Figure:
 
 def print_table(heading, figures):
     """The figures below each other."""
-    print(f"\n{heading}")
+    print(f"\n{heading}", flush=True)
     rows = [("", "ours", "baseline", "ratio", "bar", "", "")]
     for one in figures:
         sign = "≥" if one.more_is_better else "≤"

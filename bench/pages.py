@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from bench.measuring import Figure, in_process, print_table
-
-PEOPLE, EXCHANGES = 10_000, 300_000
+from bench.population import EXCHANGES, PEOPLE, populated
 
 
 def measure():
     """The figures of the pages."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        in_process("bench.population", str(PEOPLE), str(EXCHANGES), home=home)
-        told = in_process("bench.one_page", home=home)
+    told = in_process("bench.one_page", home=Path(populated().name))
     empty = told.pop("empty")
     figures = [
         Figure(what, took, empty, "empty view", unit="ms", bar=30 if "search" in what else 60)

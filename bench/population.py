@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 import random
 import sys
+import tempfile
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 
 from bench.cards import TOPICS, WORDS, people
+from bench.measuring import in_process
 
 AT_ONCE = 5000
+PEOPLE, EXCHANGES = 10_000, 300_000
+
+
+@cache
+def populated() -> tempfile.TemporaryDirectory:
+    """A data folder with `PEOPLE` and `EXCHANGES` in it, made once a run and gone after it."""
+    folder = tempfile.TemporaryDirectory(prefix="kithwork-bench-")
+    in_process("bench.population", str(PEOPLE), str(EXCHANGES), home=Path(folder.name))
+    return folder
 
 
 def fill(actor, number, exchanges):
@@ -34,7 +47,10 @@ def fill(actor, number, exchanges):
     ]
     ids = []
     for start in range(0, number, AT_ONCE):
-        new = [NewPerson(uid=f"bench-{start + place}", card=one) for place, one in enumerate(cards[start : start + AT_ONCE])]
+        new = [
+            NewPerson(uid=f"bench-{start + place}", card=one)
+            for place, one in enumerate(cards[start : start + AT_ONCE])
+        ]
         ids += add_people(actor, new, origin="import 1", batch=1)
     chance = random.Random(3)
     weights = [1 / (rank + 20) for rank in range(number)]

@@ -90,7 +90,7 @@ def page(chromium):
     page.add_init_script(WATCH_POLICY)
     page.set_default_timeout(15_000)
     yield page
-    broken = page.evaluate("window.brokenPolicies") if page.url.startswith("http") else []
+    broken = page.evaluate("window.brokenPolicies || []") if page.url.startswith("http") else []
     context.close()
     assert errors == []
     assert broken == []

@@ -87,7 +87,7 @@ def test_files_become_people_and_a_plan_that_says_why(page, fresh_site, files):
     page.goto(fresh_site.address + "/people/")
     page.get_by_role("searchbox").fill("medi")
     page.get_by_role("link", name="Dana Keller").wait_for()
-    page.wait_for_function("!document.body.innerText.includes('Rosa Tamm')")
+    page.get_by_role("link", name="Rosa Tamm").wait_for(state="detached")
     page.get_by_role("link", name="Dana Keller").click()
     told = page.locator("main").inner_text()
     assert "fading · goes both ways" in told

@@ -51,7 +51,7 @@ def between(*, theirs, mine, **facts):
         ),
         (
             between(theirs=12, mine=20, usual_gap_days=35.0),
-            "Dana last wrote 12 days ago (6 Nov), you 3 weeks ago (29 Oct). You two usually are in touch every 5 weeks, so this is alive.",
+            "Dana was last in touch 12 days ago (6 Nov), you 3 weeks ago (29 Oct). You two usually are in touch every 5 weeks, so this is alive.",
         ),
         (
             between(theirs=5, mine=5, usual_gap_days=7.0),
@@ -59,7 +59,7 @@ def between(*, theirs, mine, **facts):
         ),
         (
             between(theirs=70, mine=1, usual_gap_days=30.0, state=State.FADING),
-            "Dana last wrote 2 months ago (9 Sep), you yesterday (17 Nov). You two usually are in touch every 4 weeks; it has been 2 months.",
+            "Dana was last in touch 2 months ago (9 Sep), you yesterday (17 Nov). You two usually are in touch every 4 weeks; it has been 2 months.",
         ),
         (
             between(theirs=None, mine=3, state=State.UNKNOWN),

@@ -41,7 +41,7 @@ def test_a_letter_says_when_who_what_and_from_where(actor, pages, dana):
     assert "Mail · to you Panel Monday, 16 Nov at 09:30 (2 days ago)" in words(page)
     assert "Dana Keller wrote it Counts for the relationship. Also named: Ana (ana@example.org)." in words(page)
     assert "<p>It moved.<br>To &lt;b&gt;May&lt;/b&gt;.</p><p>Are you in?</p>" in page.content.decode()
-    assert "From your own files." in words(page)
+    assert "From your own files. Your story with Dana Keller" in words(page)
     assert "Forget" not in words(page)
 
 
@@ -130,7 +130,7 @@ def test_a_talk_with_several_names_them_all(actor, pages, dana):
 def test_a_note_of_mine_can_be_forgotten(actor, pages, dana):
     pk = talked(actor, dana, note="a walk").pk
     assert "Meeting with Dana Keller" in words(opened(pages, pk))
-    assert "Noted by you, by hand. Forget this note" in words(opened(pages, pk))
+    assert "Noted by you, by hand. Your story with Dana Keller Forget this note" in words(opened(pages, pk))
     response = pages.post(f"/exchanges/{pk}/forget/", follow=True)
     assert response.redirect_chain == [(f"/people/{dana.pk}/", 302)]
     assert "Forgotten, as if you had never noted it." in words(response)

@@ -81,7 +81,7 @@ class Standing:
             return f"You last wrote {self._when(self.last_out_date)}; nothing has come back yet."
         if self.last_out_date is None:
             return f"{name} last wrote {self._when(self.last_in_date)}; you have not written yet."
-        return f"{name} last wrote {self._when(self.last_in_date)}, you {self._when(self.last_out_date)}."
+        return f"{name} was last in touch {self._when(self.last_in_date)}, you {self._when(self.last_out_date)}."
 
     def _when(self, day: date | None) -> str:
         assert day is not None

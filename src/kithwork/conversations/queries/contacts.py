@@ -41,7 +41,10 @@ def contact_log(actor: Actor, person_ids: Sequence[int]) -> Iterator[Contact]:
 def newly_held(actor: Actor, *, since: datetime) -> frozenset[int]:
     """The people with whom something that was planned has come about after *since* and until now."""
     found = Participation.objects.filter(
-        workspace=actor.workspace, happened_at__gt=since, happened_at__lte=actor.now, counts=True
+        exchange__workspace=actor.workspace,  # by the exchange, which alone is indexed by time
+        exchange__happened_at__gt=since,
+        exchange__happened_at__lte=actor.now,
+        counts=True,
     )
     return frozenset(found.values_list("person_id", flat=True).distinct())
 

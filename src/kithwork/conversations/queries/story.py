@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import CastMember, Channel, Direction, Status
@@ -154,18 +154,33 @@ def last_with(actor: Actor, person_ids: Collection[int]) -> dict[int, StoryLine]
     return _latest(actor, person_ids, directions=(Direction.IN, Direction.OUT, Direction.BOTH))
 
 
+def last_each_way(actor: Actor, person_id: int) -> tuple[StoryLine | None, StoryLine | None]:
+    """The latest by which I addressed a person, and the latest by which they addressed me; a talk is both."""
+    parts = (
+        Participation.objects.filter(
+            workspace=actor.workspace, person_id=person_id, counts=True, happened_at__lte=actor.now
+        )
+        .select_related("exchange")
+        .defer("exchange__cast")
+        .order_by("-happened_at", "-pk")
+    )
+    mine = parts.filter(direction__in=(Direction.OUT, Direction.BOTH)).first()
+    theirs = parts.filter(direction__in=(Direction.IN, Direction.BOTH)).first()
+    return (_line(mine) if mine else None), (_line(theirs) if theirs else None)
+
+
 def upcoming(actor: Actor, *, days: int = 7, limit: int = 5) -> list[Planned]:
     """What the calendar holds with people in the coming days, soonest first."""
     parts = (
         Participation.objects.filter(
-            workspace=actor.workspace,
-            happened_at__gt=actor.now,
-            happened_at__lte=actor.now + timedelta(days=days),
+            exchange__workspace=actor.workspace,  # by the exchange, which alone is indexed by time
+            exchange__happened_at__gt=actor.now,
+            exchange__happened_at__lte=actor.now + timedelta(days=days),
             channel__in=(Channel.MEETING, Channel.CALL),
             counts=True,
         )
         .select_related("exchange", "person")
-        .order_by("happened_at", "exchange_id", "pk")[: limit * 20]
+        .order_by("exchange__happened_at", "exchange_id", "pk")[: limit * 20]
     )
     plans: dict[int, list[Participation]] = {}
     for part in parts:
@@ -238,21 +253,17 @@ def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
 
 
 def _latest(actor: Actor, person_ids: Collection[int], *, directions: Sequence[Direction]) -> dict[int, StoryLine]:
-    found = (
-        Participation.objects.filter(
-            workspace=actor.workspace,
-            person_id__in=person_ids,
-            counts=True,
-            direction__in=directions,
-            happened_at__lte=actor.now,
-        )
-        .order_by("person_id", "-happened_at")
-        .values_list("person_id", "pk")
+    with_them = Participation.objects.filter(
+        workspace=actor.workspace,
+        person_id=OuterRef("pk"),
+        counts=True,
+        direction__in=directions,
+        happened_at__lte=actor.now,
     )
-    newest: dict[int, int] = {}
-    for person_id, pk in found if len(person_ids) > 1 else found[:1]:
-        newest.setdefault(person_id, pk)
-    parts = Participation.objects.filter(pk__in=newest.values()).select_related("exchange").defer("exchange__cast")
+    newest = Subquery(with_them.order_by("-happened_at").values("pk")[:1])  # one step into the index for each person
+    persons: Any = Participation._meta.get_field("person").related_model
+    ids = persons.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list(newest, flat=True)
+    parts = Participation.objects.filter(pk__in=list(ids)).select_related("exchange").defer("exchange__cast")
     return {part.person_id: _line(part) for part in parts}
 
 

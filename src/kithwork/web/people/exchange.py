@@ -82,6 +82,11 @@ class OpenedView:
     source: str
     by_hand: bool
 
+    @property
+    def only(self) -> PartView | None:
+        """The one person in it, where there is just one."""
+        return self.parts[0] if len(self.parts) == 1 else None
+
 
 @require_safe
 def exchange(request: Request, pk: int) -> HttpResponse:

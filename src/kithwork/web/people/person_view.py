@@ -129,7 +129,8 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0) -> PersonView:
     name = called(one)
     promises = conversations.promises_with(actor, one.pk)
     letter = conversations.last_from(actor, [one.pk]).get(one.pk)
-    last = conversations.last_with(actor, [one.pk]).get(one.pk)
+    mine, theirs = conversations.last_each_way(actor, one.pk)
+    last = max((line for line in (mine, theirs) if line is not None), key=lambda line: line.at, default=None)
     place = _place(actor, one)
     step = None
     if place is None:
@@ -147,7 +148,7 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0) -> PersonView:
         chip_tone="" if is_me else STATE_TONES[how.state],
         chips=[] if is_me else _chips(actor, one, how),
         sentence="" if is_me else how.sentence(name=name),
-        evidence=[] if is_me else _evidence(actor, letter, last, name),
+        evidence=[] if is_me else _evidence(actor, theirs, mine, name),
         step=step,
         my_promises=[_promise(actor, line) for line in promises if line.is_open and line.is_mine],
         their_promises=[_promise(actor, line) for line in promises if line.is_open and not line.is_mine],
@@ -188,9 +189,9 @@ def _chips(actor: Actor, one: Person, how: Standing) -> list[str]:
     return chips
 
 
-def _evidence(actor: Actor, letter: StoryLine | None, last: StoryLine | None, name: str) -> list[Link]:
+def _evidence(actor: Actor, theirs: StoryLine | None, mine: StoryLine | None, name: str) -> list[Link]:
     links: dict[int, Link] = {}
-    for line in (last, letter):
+    for line in (theirs, mine):
         if line is None or line.exchange_id in links:
             continue
         day = short_date(line.at.astimezone(actor.zone).date(), today=actor.today)
