@@ -1,9 +1,4 @@
-import os
-import tempfile
 from datetime import UTC, datetime
-
-os.environ.setdefault("KITHWORK_HOME", tempfile.mkdtemp(prefix="kithwork-tests-"))
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -158,7 +158,7 @@ def test_the_ties_of_a_restored_network_stand_as_before(desk):
     fresh, _ = restored(desk)
 
     def ties(actor):
-        return [(line.entry.name, *line[1:]) for line in register(actor)]
+        return sorted(str((line.entry.name, *line[1:])) for line in register(actor))
 
     at = desk.actor.now
     assert ties(later(fresh, seconds=(at - fresh.now).total_seconds())) == ties(desk.actor)

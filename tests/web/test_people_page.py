@@ -50,10 +50,10 @@ def test_the_page_says_who_and_how_it_stands(actor, pages, dana):
 
 
 def test_the_sentence_leads_to_the_exchanges_it_rests_on(actor, pages, dana):
-    letter = write(actor, dana, at=actor.now - timedelta(days=30), subject="Venue")
+    letter = write(actor, dana, at=actor.now - timedelta(days=5), subject="Venue")
     talk = talked(actor, dana, days_ago=12)
     page = pages.get(url(dana))
-    assert "It rests on the meeting of 6 Nov and Dana’s mail of 19 Oct." in words(page)
+    assert "It rests on Dana’s mail of 13 Nov and the meeting of 6 Nov." in words(page)
     assert f'<a href="/exchanges/{talk.pk}/">' in page.content.decode()
     assert f'<a href="/exchanges/{letter}/">' in page.content.decode()
 

@@ -59,7 +59,9 @@ class Person(Owned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="person_uid_once")]
         indexes = [
-            models.Index(fields=["workspace", "place", "sort_name"], name="person_by_name"),
+            models.Index(
+                fields=["workspace", "place", "sort_name"], name="person_by_name", condition=Q(trashed_at__isnull=True)
+            ),
             models.Index(fields=["workspace", "origin_batch"], name="person_by_batch"),
             models.Index(
                 fields=["workspace", "trashed_at"],

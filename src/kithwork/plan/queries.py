@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 SECONDS_A_DAY = 86_400
-LOOKED_AT = 3 * MOST_ITEMS
+LOOKED_AT = MOST_ITEMS + 1
+"""More of one kind than this never fit into a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Candidates:
     replies: tuple[int, ...]
     follow_ups: tuple[tuple[int, int], ...]
     tends: tuple[int, ...]
+    network: dict[State, int]
 
 
 def today(actor: Actor) -> Day:
@@ -63,13 +65,13 @@ def today(actor: Actor) -> Day:
     found = _candidates(actor, fresh_from=here.fresh_from if here else None)
     if here is not None and here.away_since is not None:
         away = (actor.now - here.away_since).days
-        groups = _items(actor, Candidates(found.promises, (), (), ()))
+        groups = _items(actor, replace(found, replies=(), follow_ups=(), tends=()))
         items = choose(groups, minutes=minutes, most=MOST_ITEMS)
-        return Day(actor.today, minutes, tuple(items), waiting=0, away_days=away, done_today=done_today)
+        return Day(actor.today, minutes, tuple(items), waiting=0, away_days=away, done_today=done_today, network=found.network)
     groups = _items(actor, found)
     items = choose(groups, minutes=minutes, most=MOST_ITEMS)
     total = len(found.promises) + len(found.replies) + len(found.follow_ups) + len(found.tends)
-    return Day(actor.today, minutes, tuple(items), waiting=total - len(items), done_today=done_today)
+    return Day(actor.today, minutes, tuple(items), waiting=total - len(items), done_today=done_today, network=found.network)
 
 
 def presence(actor: Actor) -> Presence | None:
@@ -93,7 +95,7 @@ def _candidates(actor: Actor, *, fresh_from: date | None) -> Candidates:
     follow_ups = [(pk, step) for pk, step in _follow_ups(actor, ties, fresh_from) if pk not in taken]
     taken |= {pk for pk, _ in follow_ups}
     tends = [pk for pk in _gone_quiet(actor, ties) if pk not in taken]
-    return Candidates(promises, tuple(replies), tuple(follow_ups), tuple(tends))
+    return Candidates(promises, tuple(replies), tuple(follow_ups), tuple(tends), relationships.state_counts(actor, ties))
 
 
 def _not_now(actor: Actor) -> tuple[set[str], set[int]]:

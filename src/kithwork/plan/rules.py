@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from kithwork.conversations.queries import PromiseLine
     from kithwork.people.queries import PersonRow
-    from kithwork.relationships.rules import Standing
+    from kithwork.relationships.rules import Standing, State
 
 MOST_ITEMS = 7
 AWAY_DAYS = 7
@@ -76,7 +77,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Today's plan. `away_days` is set where the user was away and a fresh start is offered instead of items."""
+    """Today's plan. `away_days` is set where the user was away and a fresh start is offered instead of items.
+    `network`: how many relationships stand in each state."""
 
     day: date
     minutes: int
@@ -84,6 +86,7 @@ class Day:
     waiting: int
     away_days: int | None = None
     done_today: int = 0
+    network: Mapping[State, int] = field(default_factory=dict)
 
     @property
     def planned_minutes(self) -> int:

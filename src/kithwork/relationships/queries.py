@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Case, When
+
 from kithwork.conversations import queries as conversations
 from kithwork.people import queries as people
 from kithwork.people.rules import Place
@@ -239,11 +241,11 @@ def _by_last(actor: Actor, ids: list[int]) -> list[int]:
     return sorted(ids, key=lambda pk: -(last.get(pk) or 0))
 
 
-def state_counts(actor: Actor) -> dict[State, int]:
-    """How many people kept stand in each state."""
+def state_counts(actor: Actor, ties: TieArrays | None = None) -> dict[State, int]:
+    """How many people kept stand in each state; *ties* where they are at hand already."""
     import numpy as np
 
-    ties = arrays(actor)
+    ties = ties or arrays(actor)
     found = np.bincount(ties.states, minlength=len(STATES)).tolist()
     counted = dict(zip(STATES, found, strict=True))
     counted[State.UNKNOWN] += people.count_by_place(actor).get(Place.KEPT, 0) - len(ties.person_ids)
@@ -266,20 +268,20 @@ def arrays(actor: Actor) -> TieArrays:
 
     columns = (
         "person_id", "last_out_second", "last_in_second", "first_met_second", "next_second", "usual_gap_days",
-        "two_way_days", "met", "sent", "received", "rest_until",
+        "two_way_days", "met", "sent", "received", "rests",
     )  # fmt: skip
-    rows = Tie.objects.filter(
-        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
-    ).values_list(*columns)
-    taken = list(zip(*rows, strict=True)) or [()] * len(columns)
-    number = [np.array(column, dtype=float) for column in taken[1:-1]]
-    last_out, last_in, first_met, next_at, gap, two_way_days, met, sent, received = number
-    rests = np.array([cell is not None and cell > actor.today for cell in taken[-1]], dtype=bool)
+    rows = (
+        Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
+        .annotate(rests=Case(When(rest_until__gt=actor.today, then=1), default=0))
+        .values_list(*columns)
+    )
+    table = np.array(list(rows), dtype=float).reshape(-1, len(columns))
+    person_ids, last_out, last_in, first_met, next_at, gap, two_way_days, met, sent, received, rests = table.T
     states, silent = _states(actor, last_out, last_in, gap)
     resting = np.int8(STATES.index(State.RESTING))
     return TieArrays(
-        person_ids=np.array(taken[0], dtype=np.int64),
-        states=np.where(rests, resting, states).astype(np.int8),
+        person_ids=person_ids.astype(np.int64),
+        states=np.where(rests == 1, resting, states).astype(np.int8),
         silent_days=silent,
         usual_gap_days=gap,
         last_out_seconds=last_out,
@@ -290,7 +292,7 @@ def arrays(actor: Actor) -> TieArrays:
         met=met,
         sent=sent,
         received=received,
-        rests=rests,
+        rests=rests == 1,
     )
 
 

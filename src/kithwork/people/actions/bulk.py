@@ -52,11 +52,15 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """More about somebody known; with `renews` the same card was read before, so that its new values win."""
+    """More about somebody known; with `renews` the same card was read before, so that its new values win.
+
+    With `keeps` it takes somebody into the book whom only exchanges told of until now.
+    """
 
     person_id: int
     card: PersonCard
     renews: bool = False
+    keeps: bool = True
 
 
 @transaction.atomic
@@ -276,7 +280,7 @@ def _fill_in(one: Person, more: Supplement, organisations: Mapping[str, Organisa
             changed = True
     organisation = organisations.get(fold(more.card.organisation)[:300])
     free = one.organisation_id is None or (more.renews and one.field_origins.get("organisation") != YOU)
-    if origin != FROM_EXCHANGES and one.field_origins.get("place") == FROM_EXCHANGES:
+    if more.keeps and origin != FROM_EXCHANGES and one.field_origins.get("place") == FROM_EXCHANGES:
         one.place, one.aside_reason = Place.KEPT, AsideReason.NONE
         one.field_origins["place"] = origin
         changed = True

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['workspace', 'place', 'sort_name'], name='person_by_name'),
+            index=models.Index(condition=models.Q(('trashed_at__isnull', True)), fields=['workspace', 'place', 'sort_name'], name='person_by_name'),
         ),
         migrations.AddIndex(
             model_name='person',

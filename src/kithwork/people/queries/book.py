@@ -186,6 +186,12 @@ def count_by_reason(actor: Actor) -> dict[AsideReason, int]:
     return {AsideReason(reason): number for reason, number in counted}
 
 
+def is_anybody_here(actor: Actor) -> bool:
+    """Whether there is anybody besides the user, wherever they stand but in the trash."""
+    here = Person.objects.filter(workspace=actor.workspace, trashed_at__isnull=True)
+    return here.exclude(place=Place.YOU).exists()
+
+
 def tags_in_use(actor: Actor) -> list[tuple[str, str]]:
     """(key, name) of every tag that somebody kept stands under, by name."""
     kept = Tagging.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)

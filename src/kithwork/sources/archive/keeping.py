@@ -13,6 +13,7 @@ from kithwork.conversations import queries as conversations
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions import Supplement
+from kithwork.people.rules import FROM_EXCHANGES
 from kithwork.relationships.actions import let_rest
 from kithwork.sources.models import Batch, SourceItem
 from kithwork.sources.rules import BatchState
@@ -103,7 +104,8 @@ class ArchiveKeeper:
                 new.setdefault(row["uid"], row)
             else:
                 self._people[row["uid"]] = known
-                more.append(Supplement(known, card))
+                keeps = row["field_origins"].get("place") != FROM_EXCHANGES
+                more.append(Supplement(known, card, keeps=keeps))
         ids = people_actions.put_back(self._actor, list(new.values()), batch=self._batch)
         self._people.update(zip(new, ids, strict=True))
         self._report.people.created += len(ids)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=500)),
-                ('state', models.CharField(choices=[('done', 'done'), ('undone', 'undone')], max_length=8)),
+                ('state', models.CharField(choices=[('done', 'done'), ('undone', 'undone'), ('restored', 'restored')], max_length=8)),
                 ('is_demo', models.BooleanField(default=False)),
                 ('files', models.PositiveIntegerField(default=0)),
                 ('counts', models.JSONField(default=dict)),

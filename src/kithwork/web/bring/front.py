@@ -24,13 +24,16 @@ from kithwork.web.bring.mapping import needs_mapping
 from kithwork.web.bring.receiving import InboxHandler, drain
 from kithwork.web.bring.starting import start_import
 from kithwork.web.bring.whose import own_addresses_in
-from kithwork.web.bring.words import came_words, go_to, moment_words, problem_words
+from kithwork.web.bring.words import came_words, changed_anything, go_to, moment_words, problem_words
 from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
     from kithwork.sources.models import Batch
     from kithwork.web.requests import Request
     from kithwork.workspace.actor import Actor
+
+
+SHOWN_AT_ONCE = 8
 
 
 class NothingChosenError(KithworkError):
@@ -61,12 +64,14 @@ class PastImport:
 def bring(request: Request) -> HttpResponse:
     """Where to drop files, and what was brought before."""
     actor = request.actor
+    imports = [_past(actor, batch) for batch in sources.batches(actor)]
     return render(
         request,
         "bring/bring.html",
         {
             "kinds": KINDS,
-            "imports": [_past(actor, batch) for batch in sources.batches(actor)],
+            "latest": imports[:SHOWN_AT_ONCE],
+            "earlier": imports[SHOWN_AT_ONCE:],
             "run": running.under_way(actor),
             "offers_demo": not people.count_by_place(actor),
         },
@@ -76,24 +81,20 @@ def bring(request: Request) -> HttpResponse:
 @csrf_exempt  # checked right below, once the files are on their way to the inbox
 @require_POST
 def upload(request: Request) -> HttpResponse:
-    """Take the files in, then start; or ask about the columns of a table nobody knows."""
+    """Take the files in, then start; or ask about the columns of a table nobody knows.
+
+    A browser cannot send tens of thousands of files in one form, so the script on the page sends several: each but
+    the last says `?more=1` and is answered with a token, which the next gives back as `?into=`.
+    """
     if running.under_way(request.actor) is not None:
         drain(request)
         raise running.AlreadyRunningError(running.WAIT)
-    inbox = Inbox.new()
-    handler = InboxHandler(request, inbox)
-    request.upload_handlers = [handler]
+    into = request.GET.get("into", "")
+    inbox = Inbox.of(request.actor, into) if into else Inbox.new()
     went_on = False
     try:
-        response = _take(request, inbox, handler)
+        response = _receive(request, inbox)
         went_on = response.status_code < 400
-    except (TooManyFilesSent, TooManyFieldsSent) as error:
-        raise _too_many() from error
-    except (MultiPartParserError, UnreadablePostError) as error:
-        raise NotWholeError(
-            "The files did not come through whole: the line broke, or a path among them is too long. "
-            "Pack the folder into one .zip and bring that."
-        ) from error
     finally:
         if not went_on:
             inbox.remove()
@@ -101,16 +102,34 @@ def upload(request: Request) -> HttpResponse:
     return response
 
 
+def _receive(request: Request, inbox: Inbox) -> HttpResponse:
+    handler = InboxHandler(request, inbox)
+    request.upload_handlers = [handler]
+    try:
+        return _take(request, inbox, handler)
+    except (TooManyFilesSent, TooManyFieldsSent) as error:
+        raise TooManyFilesError(
+            "These are more files than one form can carry. Pack the folder into one .zip and bring that, "
+            "or use “kithwork import” with the folder’s name."
+        ) from error
+    except (MultiPartParserError, UnreadablePostError) as error:
+        raise NotWholeError(
+            "The files did not come through whole: the line broke, or a path among them is too long. "
+            "Pack the folder into one .zip and bring that."
+        ) from error
+
+
 @csrf_protect
 def _take(request: Request, inbox: Inbox, handler: InboxHandler) -> HttpResponse:
-    wanted = request.POST.get("owners", "")
+    owners, odd = own_addresses_in(request.POST.get("owners", ""))
     if not handler.files:
         raise NothingChosenError("No file came along. Choose files or a folder first, then bring them in.")
-    owners, odd = own_addresses_in(wanted)
+    inbox.wish(Wishes(request.actor.workspace.pk, tuple(owners)))
+    if "more" in request.GET:
+        return HttpResponse(inbox.token, content_type="text/plain")
     if odd:
         left_out = f"“{odd[0]}” is no e-mail address, so it was left out."
         messages.warning(request, f"{left_out} Add addresses under “Your addresses”.")
-    inbox.wish(Wishes(request.actor.workspace.pk, tuple(owners)))
     if needs_mapping(inbox):
         return go_to(request, reverse("bring-mapping", args=[inbox.token]))
     start_import(request.actor, inbox)
@@ -119,6 +138,7 @@ def _take(request: Request, inbox: Inbox, handler: InboxHandler) -> HttpResponse
 
 def _past(actor: Actor, batch: Batch) -> PastImport:
     undone = batch.undone_at
+    may_undo = undone is None and changed_anything(batch.counts)
     came = f"undone {moment_words(actor, undone)}" if undone else came_words(batch.counts)
     return PastImport(
         label=batch.label,
@@ -126,12 +146,5 @@ def _past(actor: Actor, batch: Batch) -> PastImport:
         came=capital(came),
         problems="" if undone else problem_words(getattr(batch, "problem_count", 0)),
         url=reverse("import-report", args=[batch.pk]),
-        undo_url="" if undone else reverse("import-undo", args=[batch.pk]),
-    )
-
-
-def _too_many() -> TooManyFilesError:
-    return TooManyFilesError(
-        "These are more files than a page can take at once. Pack the folder into one .zip and bring that, "
-        "or use `kithwork import FOLDER`."
+        undo_url=reverse("import-undo", args=[batch.pk]) if may_undo else "",
     )

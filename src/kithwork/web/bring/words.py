@@ -91,6 +91,12 @@ def tally(counts: Mapping[str, Mapping[str, int]], kind: str) -> dict[str, int]:
     return {word: int(told.get(word, 0)) for word in _FOUR}
 
 
+def changed_anything(counts: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether an import left anything that could be undone."""
+    fours = (tally(counts, "people"), tally(counts, "exchanges"))
+    return any(four["created"] + four["updated"] for four in fours)
+
+
 def tally_rows(counts: Mapping[str, Mapping[str, int]]) -> list[TallyRow]:
     """The lines that add up to what was in the files; the sum is the last."""
     people, exchanges = tally(counts, "people"), tally(counts, "exchanges")

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kithwork.people import queries as people
-from kithwork.people.rules import Place
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
 from kithwork.web.today.cards import cards_by_group
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from kithwork.web.requests import Request
-    from kithwork.workspace.actor import Actor
 
 WAYS = (("message", "Message"), ("mail", "Mail"), ("call", "Call"), ("meeting", "Meeting"))
 
@@ -28,11 +26,11 @@ WAYS = (("message", "Message"), ("mail", "Mail"), ("call", "Call"), ("meeting", 
 def today(request: Request) -> HttpResponse:
     """Who, why now, and one small act; an empty network is welcomed instead."""
     actor = request.actor
-    if _is_empty(actor):
+    if not people.is_anybody_here(actor):
         return redirect("welcome")
     plan_actions.note_visit(actor)
     day = plan.today(actor)
-    side = rail(actor)
+    side = rail(actor, day.network)
     less, more = less_and_more(day.minutes)
     shown = {
         "headline": headline(actor, day),
@@ -45,7 +43,3 @@ def today(request: Request) -> HttpResponse:
         "ways": WAYS,
     }
     return render(request, "today/today.html", shown)
-
-
-def _is_empty(actor: Actor) -> bool:
-    return not any(number for place, number in people.count_by_place(actor).items() if place is not Place.YOU)

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, short_date
-from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import State
 from kithwork.web.parts import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from kithwork.conversations.queries import Planned, PromiseLine
@@ -69,9 +69,8 @@ class Rail:
     last_import: tuple[int, str, str] | None
 
 
-def rail(actor: Actor) -> Rail:
-    """The rail as it stands now."""
-    counts = relationships.state_counts(actor)
+def rail(actor: Actor, counts: Mapping[State, int]) -> Rail:
+    """The rail as it stands now; *counts*: how many relationships stand in each state."""
     known = counts[State.ALIVE] + counts[State.FADING] + counts[State.RESTING]
     theirs = [line for line in conversations.open_promises(actor) if not line.is_mine]
     return Rail(

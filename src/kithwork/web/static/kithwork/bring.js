@@ -10,7 +10,11 @@
   const bar = sending.querySelector("progress");
   const words = sending.querySelector("[data-sending-words]");
   const button = form.querySelector(".btn-main");
+  const AT_ONCE = 2000;
+  const BROKEN =
+    "The files did not come through. See that kithwork is still running, and that none of them was moved meanwhile.";
   let dropped = []; // of {file, path}
+  let unreadable = []; // names the browser could not open
   let depth = 0;
 
   const megabytes = (count) =>
@@ -38,8 +42,9 @@
 
   const show = () => {
     const all = everything();
-    chosen.hidden = all.length === 0;
-    chosen.querySelector("[data-chosen-words]").textContent = all.length ? describe(all) : "";
+    const lost = unreadable.length ? ` Could not be opened: ${unreadable.slice(0, 5).join(", ")}.` : "";
+    chosen.hidden = !all.length && !lost;
+    chosen.querySelector("[data-chosen-words]").textContent = (all.length ? describe(all) : "") + lost;
   };
 
   const readAll = (reader) =>
@@ -55,24 +60,26 @@
     });
 
   const collect = async (entry, into) => {
-    if (entry.isFile) {
-      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      into.push({ file, path: entry.fullPath.replace(/^\//, "") });
-      return;
+    try {
+      if (entry.isFile) {
+        const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+        into.push({ file, path: entry.fullPath.replace(/^\//, "") });
+        return;
+      }
+      for (const inner of await readAll(entry.createReader())) await collect(inner, into);
+    } catch {
+      unreadable.push(entry.name);
     }
-    for (const inner of await readAll(entry.createReader())) await collect(inner, into);
   };
 
   const take = async (transfer) => {
-    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-    const found = [];
-    for (const entry of entries) {
-      try {
-        await collect(entry, found);
-      } catch {
-        // a file that vanished meanwhile: the others still come
-      }
-    }
+    const items = [...transfer.items].filter((item) => item.kind === "file");
+    const entries = items.map((item) => item.webkitGetAsEntry()); // now: items are gone after the first await
+    const found = items
+      .filter((item, at) => !entries[at])
+      .map((item) => item.getAsFile())
+      .map((file) => ({ file, path: file.name }));
+    for (const entry of entries.filter(Boolean)) await collect(entry, found);
     dropped.push(...found);
     show();
     button.focus();
@@ -104,6 +111,7 @@
   for (const input of inputs) input.addEventListener("change", show);
   form.querySelector("[data-forget]").addEventListener("click", () => {
     dropped = [];
+    unreadable = [];
     for (const input of inputs) input.value = "";
     show();
     inputs[0].focus();
@@ -115,15 +123,46 @@
     button.disabled = false;
   };
 
-  const answered = (request) => {
-    const onward = request.getResponseHeader("HX-Redirect");
-    if (onward) {
-      location.assign(onward);
-      return;
-    }
+  // Sends one form; answers with the request once the server did.
+  const send = (url, files, onStep) =>
+    new Promise((resolve, reject) => {
+      const told = new FormData();
+      told.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+      told.append("owners", form.elements.owners.value);
+      for (const { file, path } of files) told.append("files", file, inReach(path));
+      const request = new XMLHttpRequest();
+      request.open("POST", url);
+      request.setRequestHeader("HX-Request", "true");
+      request.upload.addEventListener("progress", (step) => onStep(step.loaded));
+      for (const name of ["error", "abort"]) request.addEventListener(name, () => reject(new Error(BROKEN)));
+      request.addEventListener("load", () => (request.status === 200 ? resolve(request) : reject(new Error(why(request)))));
+      request.send(told);
+    });
+
+  const why = (request) => {
     const page = new DOMParser().parseFromString(request.responseText, "text/html");
     const sentence = page.querySelector(".mistake p");
-    stop(sentence ? sentence.textContent : "That did not work. Load the page again and repeat.");
+    return sentence ? sentence.textContent : "That did not work. Load the page again and repeat.";
+  };
+
+  // Browsers fail at some ten thousand files in one form, so many files go in several.
+  const sendAll = async (all) => {
+    const size = all.reduce((sum, { file }) => sum + file.size, 0) || 1;
+    let sent = 0;
+    let into = "";
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const some = all.slice(from, from + AT_ONCE);
+      const wanted = new URLSearchParams();
+      if (into) wanted.set("into", into);
+      if (from + AT_ONCE < all.length) wanted.set("more", "1");
+      const request = await send(`${form.action}?${wanted}`, some, (loaded) => {
+        bar.value = (100 * (sent + loaded)) / size;
+      });
+      sent += some.reduce((sum, { file }) => sum + file.size, 0);
+      into = request.responseText;
+      const onward = request.getResponseHeader("HX-Redirect");
+      if (onward) location.assign(onward);
+    }
   };
 
   form.addEventListener("submit", (event) => {
@@ -135,25 +174,11 @@
       inputs[0].focus();
       return;
     }
-    const told = new FormData();
-    told.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    told.append("owners", form.elements.owners.value);
-    for (const { file, path } of all) told.append("files", file, inReach(path));
     button.disabled = true;
     bar.hidden = false;
     bar.value = 0;
     words.textContent = "Handing over your files";
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.setRequestHeader("HX-Request", "true");
-    request.upload.addEventListener("progress", (step) => {
-      if (step.lengthComputable) bar.value = (100 * step.loaded) / step.total;
-    });
-    request.addEventListener("load", () => answered(request));
-    request.addEventListener("error", () =>
-      stop("The files did not come through. See that kithwork is still running, and that none of them was moved."),
-    );
-    request.send(told);
+    sendAll(all).catch((error) => stop(error.message));
   });
 
   window.addEventListener("pageshow", () => {

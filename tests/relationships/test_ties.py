@@ -1,0 +1,179 @@
+"""How ties stand, worked out from the log of exchanges: one, a page, and all at once say the same."""
+
+from datetime import timedelta
+
+import pytest
+
+from kithwork.conversations.rules import Channel, Direction, Role
+from kithwork.people.actions import archive, throw_away
+from kithwork.relationships import queries as relationships
+from kithwork.relationships.actions import count_what_was_held, let_rest, wake
+from kithwork.relationships.rules import State, Way
+from tests.factories import later, somebody, talked
+from tests.web.people_pages import write
+
+
+@pytest.fixture
+def dana(actor):
+    return somebody(actor)
+
+
+def standing(actor, one):
+    return relationships.standing(actor, one.pk)
+
+
+def test_nothing_known_is_nothing_said(actor, dana):
+    how = standing(actor, dana)
+    assert (how.state, how.way, how.last_date, how.silent_days, how.sent) == (State.UNKNOWN, Way.UNCLEAR, None, None, 0)
+
+
+def test_a_monologue_is_not_a_relationship(actor, dana):
+    for days in (1, 5, 9, 13):
+        talked(actor, dana, days_ago=days, direction=Direction.OUT)
+    how = standing(actor, dana)
+    assert (how.state, how.way, how.silent_days) == (State.UNKNOWN, Way.MOSTLY_YOU, None)
+
+
+def test_silence_is_counted_from_when_both_had_spoken(actor, dana):
+    talked(actor, dana, days_ago=100, direction=Direction.IN)
+    talked(actor, dana, days_ago=1, direction=Direction.OUT)
+    how = standing(actor, dana)
+    assert (how.silent_days, how.state) == (100, State.FADING)
+
+
+@pytest.mark.parametrize(
+    ("days", "state"), [(0, State.ALIVE), (90, State.ALIVE), (91, State.FADING), (181, State.RESTING)]
+)
+def test_time_alone_lets_a_tie_fade(actor, dana, days, state):
+    talked(actor, dana)
+    assert standing(later(actor, days=days), dana).state is state
+
+
+def test_letters_are_counted_direct_and_in_copy_apart(actor, dana):
+    at = actor.now - timedelta(days=1)
+    write(actor, dana, at=at, key="1")
+    write(actor, dana, at=at, key="2", counts=False)
+    write(actor, dana, at=at, key="3", direction=Direction.OUT)
+    write(actor, dana, at=at, key="4", direction=Direction.OUT, role=Role.CC, counts=False)
+    write(
+        actor, dana, at=at, key="5", direction=Direction.BOTH, role=Role.ATTENDEE, channel=Channel.MEETING, counts=False
+    )
+    talked(actor, dana)
+    how = standing(actor, dana)
+    assert (how.received, how.received_cc, how.sent, how.sent_cc, how.met) == (1, 1, 1, 1, 1)
+
+
+def test_a_planned_meeting_counts_once_it_is_held(actor, dana):
+    count_what_was_held(actor)
+    at = actor.now + timedelta(days=1)
+    write(actor, dana, at=at, direction=Direction.BOTH, role=Role.ATTENDEE, channel=Channel.MEETING)
+    assert (standing(actor, dana).met, standing(actor, dana).next_date) == (0, at.date())
+    after = later(actor, days=2)
+    count_what_was_held(after)
+    count_what_was_held(after)
+    assert (standing(after, dana).met, standing(after, dana).next_date) == (1, None)
+
+
+def test_a_rest_lasts_until_its_day_or_until_woken(actor, dana):
+    talked(actor, dana)
+    let_rest(actor, dana.pk, until=actor.today + timedelta(days=30), why="a busy spring")
+    how = standing(actor, dana)
+    assert (how.state, how.rest_why) == (State.RESTING, "a busy spring")
+    assert standing(later(actor, days=30), dana).rest_until is None
+    wake(actor, dana.pk)
+    assert standing(actor, dana).state is State.ALIVE
+
+
+def test_a_rest_is_kept_when_the_tie_is_counted_anew(actor, dana):
+    let_rest(actor, dana.pk, until=actor.today + timedelta(days=30))
+    talked(actor, dana)
+    assert standing(actor, dana).rest_until == actor.today + timedelta(days=30)
+
+
+@pytest.fixture
+def several(actor):
+    """One person in every state, one resting by choice, one without anything, one archived, one thrown away."""
+    people = {}
+    for name, days in (("alive", 3), ("fading", 100), ("resting", 300), ("chosen", 3), ("archived", 3), ("gone", 3)):
+        people[name] = somebody(actor, name)
+        talked(actor, people[name], days_ago=days)
+    people["monologue"] = somebody(actor, "monologue")
+    talked(actor, people["monologue"], direction=Direction.OUT)
+    people["nothing"] = somebody(actor, "nothing")
+    let_rest(actor, people["chosen"].pk, until=actor.today + timedelta(days=9))
+    archive(actor, people["archived"].pk)
+    throw_away(actor, people["gone"].pk)
+    return people
+
+
+def listed(actor, **wish):
+    return [line.person.name for line in relationships.roll(actor, **wish).lines]
+
+
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [
+        (State.ALIVE, ["alive"]),
+        (State.FADING, ["fading"]),
+        (State.RESTING, ["chosen", "resting"]),
+        (State.UNKNOWN, ["monologue", "nothing"]),
+        (None, ["alive", "chosen", "fading", "monologue", "nothing", "resting"]),
+    ],
+)
+def test_the_roll_is_narrowed_to_a_state(actor, several, state, names):
+    assert listed(actor, state=state) == names
+
+
+def test_states_are_counted_as_the_roll_lists_them(actor, stranger, several):
+    talked(stranger, somebody(stranger))
+    counted = relationships.state_counts(actor)
+    assert counted == {state: relationships.roll(actor, state=state).total for state in State}
+
+
+def test_all_at_once_says_the_same_as_one_by_one(actor, several):
+    ties = relationships.arrays(actor)
+    together = {
+        pk: relationships.STATES[code] for pk, code in zip(ties.person_ids.tolist(), ties.states.tolist(), strict=True)
+    }
+    assert together == {pk: relationships.standing(actor, pk).state for pk in together}
+    assert len(together) == 5
+
+
+def test_with_whom_something_went_both_ways_is_counted(actor, several):
+    write(actor, several["nothing"], at=actor.now, counts=False, key="in")
+    assert relationships.both_ways_count(actor) == 4
+    write(actor, several["nothing"], at=actor.now, direction=Direction.OUT, role=Role.CC, counts=False, key="out")
+    assert relationships.both_ways_count(actor) == 5
+
+
+def test_an_empty_book_has_empty_arrays(actor):
+    assert relationships.arrays(actor).person_ids.tolist() == []
+    assert relationships.roll(actor, state=State.ALIVE).lines == ()
+    assert relationships.state_counts(actor) == dict.fromkeys(State, 0)
+
+
+def test_the_roll_has_pages(actor, monkeypatch):
+    monkeypatch.setattr(relationships, "PAGE", 2)
+    for name in ("a", "b", "c"):
+        somebody(actor, name)
+    roll = relationships.roll(actor, page=2)
+    assert ([line.person.name for line in roll.lines], roll.total, roll.page, roll.pages) == (["c"], 3, 2, 2)
+    assert relationships.roll(actor, page=9).page == 2
+    assert relationships.roll(actor, page=0).page == 1
+
+
+def test_a_note_after_a_talk_finds_people_after_those_whose_name_was_typed(actor):
+    named, noted, elsewhere = (somebody(actor, name) for name in ("Boats Lind", "Dana Keller", "Old Friend"))
+    for one in (named, noted, elsewhere):
+        talked(actor, one, note="talked of boats")
+    archive(actor, elsewhere.pk)
+    assert listed(actor, typed="boats") == ["Boats Lind", "Dana Keller"]
+    assert listed(actor, typed="bo") == ["Boats Lind"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_page_takes_the_same_queries_for_one_as_for_three(actor, django_assert_num_queries, number):
+    for one in range(number):
+        talked(actor, somebody(actor, f"Somebody {one}", emails=[f"{one}@example.org"]))
+    with django_assert_num_queries(5):
+        relationships.roll(actor)
