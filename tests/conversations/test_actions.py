@@ -222,6 +222,18 @@ class TestReadAnew:
         assert conversations.exchange(actor, pk).direction is Direction.OTHER
         assert {people.person(actor, one).place for one in (dana, me)} == {Place.ASIDE}
 
+    def test_whoever_was_never_met_comes_into_being(self, actor, unread):
+        cast = (
+            *letter(ME, "tel:+351912345678"),
+            CastMember("jonas.okafor@example.org", "", Role.TO),
+            CastMember("", "a room", Role.TO),
+        )
+        [pk] = add_exchanges(actor, [exchange(actor, *cast, mine=(), people=(None,) * 4, key="k2")], batch=None)
+        say_of_address(actor, address=ME, standing=AddressStanding.MINE)
+        read_anew(actor, [ME])
+        told = [name for _, name, *_ in conversations.exchange(actor, pk).people]
+        assert told == ["+351912345678", "Jonas Okafor"]
+
     def test_an_exchange_that_does_not_name_the_address_is_left_alone(self, actor, unread):
         assert read_anew(actor, ["else@example.org"]) == 0
 

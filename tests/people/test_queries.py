@@ -180,6 +180,13 @@ class TestIdentities:
         assert known.same_person(**self.card("+351912345678", source="PHONE", phones=["+351912345678"])) is None
         assert known.same_person(**self.card("Dana Keller", phones=["+351912345678"])) == one.pk
 
+    def test_an_import_tells_of_those_it_adds(self, actor):
+        known = book.identities(actor)
+        known.add(7, **self.card("d@example.org", source="EMAIL", emails=["d@example.org"]))
+        assert known.same_person(**self.card("Dana Keller", emails=["d@example.org"])) == 7
+        known.add(7, **self.card("Dana Keller", emails=["d@example.org"]))
+        assert known.same_person(**self.card("Jonas Okafor", emails=["d@example.org"])) is None
+
     def test_a_street_identifies_nobody(self, actor):
         one = somebody(actor, "Dana Keller")
         one.points.create(workspace=actor.workspace, kind=PointKind.ADDRESS, value="1 Quay", key="1 quay")

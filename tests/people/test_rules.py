@@ -170,6 +170,7 @@ def test_every_whole_date_is_read(day):
         (PointKind.PHONE, "(0)20 7946 0958", "GB", "+442079460958"),
         (PointKind.PHONE, "912 345 678", "", "912345678"),
         (PointKind.PHONE, "12345", "PT", "12345"),
+        (PointKind.PHONE, "123456", "PT", "123456"),
         (PointKind.PHONE, "9999999999999999999", "PT", "9999999999999999999"),
         (PointKind.PHONE, "0123456", "ZZ", "0123456"),
         (PointKind.PHONE, "+1+2+3456789", "", "+1+2+3456789"),

@@ -146,6 +146,16 @@ def test_with_whom_something_went_both_ways_is_counted(actor, several):
     assert relationships.both_ways_count(actor) == 5
 
 
+def test_the_register_says_the_same_of_everybody_by_name(actor, several):
+    told = {line.entry.name: line.state for line in relationships.register(actor)}
+    assert list(told) == ["alive", "chosen", "fading", "monologue", "nothing", "resting"]
+    assert told == {
+        line.entry.name: relationships.standing(actor, line.entry.id).state for line in relationships.register(actor)
+    }
+    assert [line.entry.name for line in relationships.register(actor, typed="fad")] == ["fading"]
+    assert [line.entry.name for line in relationships.register(actor, state=State.ALIVE)] == ["alive"]
+
+
 def test_an_empty_book_has_empty_arrays(actor):
     assert relationships.arrays(actor).person_ids.tolist() == []
     assert relationships.roll(actor, state=State.ALIVE).lines == ()
@@ -162,11 +172,22 @@ def test_the_roll_has_pages(actor, monkeypatch):
     assert relationships.roll(actor, page=0).page == 1
 
 
+def test_the_latest_contact_comes_first_and_nobody_is_missed_between_pages(actor, monkeypatch):
+    monkeypatch.setattr(relationships, "PAGE", 2)
+    for name, days in (("a", 9), ("b", None), ("c", 1), ("d", None), ("e", 5)):
+        one = somebody(actor, name, tags=("Choir",) if name in "bce" else ())
+        if days is not None:
+            talked(actor, one, days_ago=days)
+    assert [listed(actor, by="last", page=page) for page in (1, 2, 3)] == [["c", "e"], ["a", "b"], ["d"]]
+    assert [listed(actor, by="last", tag="choir", page=page) for page in (1, 2)] == [["c", "e"], ["b"]]
+
+
 def test_a_note_after_a_talk_finds_people_after_those_whose_name_was_typed(actor):
-    named, noted, elsewhere = (somebody(actor, name) for name in ("Boats Lind", "Dana Keller", "Old Friend"))
-    for one in (named, noted, elsewhere):
+    people = [somebody(actor, name) for name in ("Boats Lind", "Dana Keller", "Old Friend", "Thrown Away")]
+    for one in people:
         talked(actor, one, note="talked of boats")
-    archive(actor, elsewhere.pk)
+    archive(actor, people[2].pk)
+    throw_away(actor, people[3].pk)
     assert listed(actor, typed="boats") == ["Boats Lind", "Dana Keller"]
     assert listed(actor, typed="bo") == ["Boats Lind"]
 

@@ -19,9 +19,7 @@ from kithwork.sources.rules import Tally
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 MAILBOXES = CORPORA / "mail" / "mailbox"
-pytestmark = pytest.mark.skipif(
-    not CORPORA.exists(), reason="the corpora of real files are not beside this repository"
-)
+pytestmark = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora of real files are not beside this repository")
 
 KNOWN_AGAIN = {"created": 0, "updated": 0}
 # Real mails of which a field differs from the answer, each with its reason.
@@ -103,9 +101,7 @@ def wrong_people(actor, persons) -> list:
 @pytest.mark.parametrize("path", of_kind("vcard/"))
 def test_every_card_of_a_file_is_somebody_in_the_book(actor, path):
     report = bring(actor, path)
-    assert report.people == Tally(
-        created=answers()[path]["people"], skipped=report.people.skipped
-    )
+    assert report.people == Tally(created=answers()[path]["people"], skipped=report.people.skipped)
     assert Person.objects.filter(place=Place.KEPT).count() == answers()[path]["people"]
     assert SourceItem.objects.filter(kind="card").count() == answers()[path]["people"]
     assert [problem for problem in report.problems if problem.lost] == []

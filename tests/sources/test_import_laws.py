@@ -86,13 +86,13 @@ def test_the_same_again_changes_nothing(db, folder, book, box):
 
 
 @few
-@given(book=books(), box=mailboxes(), more=books(), others=mailboxes())
-def test_undoing_brings_back_what_was_before(db, folder, book, box, more, others):
+@given(known=st.tuples(books(), mailboxes()), more=st.tuples(books(), mailboxes()))
+def test_undoing_brings_back_what_was_before(db, folder, known, more):
     desk = fresh_desk(folder.mktemp("undo"))
-    desk.cards(*book)
-    desk.mails(*box)
+    desk.cards(*known[0])
+    desk.mails(*known[1])
     before = state_of(desk.actor)
-    reports = [desk.cards(*more), desk.mails(*others)]
+    reports = [desk.cards(*more[0]), desk.mails(*more[1])]
     for report in reversed(reports):
         if report.batch is not None:
             undo_batch(desk.actor, report.batch)

@@ -32,7 +32,9 @@ def met():
 
 
 def starts():
-    return [f"{at:%Y%m%dT%H%M%SZ}" for at in Exchange.objects.order_by("happened_at").values_list("happened_at", flat=True)]
+    return [
+        f"{at:%Y%m%dT%H%M%SZ}" for at in Exchange.objects.order_by("happened_at").values_list("happened_at", flat=True)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,10 @@ def test_who_is_no_relationship_waits_aside_with_the_reason(actor, desk, letter,
     report = desk.mails(letter)
     assert places(actor)[name] == (Place.ASIDE, reason)
     assert name not in in_relationships(actor)
-    assert report.people.skipped == sum(report.asides.values()) == sum(
-        place == Place.ASIDE for place, _ in places(actor).values()
+    assert (
+        report.people.skipped
+        == sum(report.asides.values())
+        == sum(place == Place.ASIDE for place, _ in places(actor).values())
     )
 
 
@@ -190,7 +192,9 @@ def test_a_card_that_stood_as_mine_goes_back_into_the_book(actor, desk):
 
 def test_an_assistant_writes_for_me_and_stays_somebody(actor, desk):
     helper = "helper@example.org"
-    desk.mails(mail(f"Hal Helper <{helper}>", DANA), mail(DANA, helper, on="2026-03-05"), mail(ME, helper, on="2026-03-06"))
+    desk.mails(
+        mail(f"Hal Helper <{helper}>", DANA), mail(DANA, helper, on="2026-03-05"), mail(ME, helper, on="2026-03-06")
+    )
     say_whose(actor, helper, AddressStanding.WRITES_FOR_ME)
     directions = Exchange.objects.order_by("happened_at").values_list("direction", flat=True)
     assert list(directions) == ["out", "other", "out"]
@@ -221,3 +225,28 @@ def test_no_address_is_lost_when_cards_of_one_person_follow_each_other(actor, de
     desk.cards(card("Dana Keller", DANA), card("Dana Keller", DANA, "b@x.example"), card("Dana Keller", "b@x.example"))
     assert who(actor) == [("Dana Keller", ("b@x.example", DANA))]
     assert ContactPoint.objects.count() == 2
+
+
+def test_two_programs_that_number_their_cards_from_one_lose_nobody(actor, desk):
+    desk.cards(card("Dana Keller", DANA, uid="1"))
+    desk.cards(card("Bo Berg", "bo@x.example", uid="1"))
+    assert [name for name, _ in who(actor)] == ["Bo Berg", "Dana Keller"]
+    assert desk.cards(card("Bo Berg", "bo@x.example", uid="1")).people == Tally(unchanged=1)
+    assert desk.cards(card("Dana Keller", DANA, uid="1")).people == Tally(unchanged=1)
+    assert desk.cards(card("Bo Berg", "bo@x.example", uid="1", title="Head")).people == Tally(updated=1)
+    assert Person.objects.get(full_name="Bo Berg").title == "Head"
+
+
+def test_cards_with_very_long_uids_are_told_apart_and_known_again(actor, desk):
+    cards = [card("Dana Keller", DANA, uid="x" * 400 + "1"), card("Bo Berg", "bo@x.example", uid="x" * 400 + "2")]
+    assert desk.cards(*cards).people == Tally(created=2)
+    assert desk.cards(*cards).people == Tally(unchanged=2)
+
+
+def test_an_older_copy_of_a_card_in_the_same_folder_changes_nothing_the_second_time(actor, desk):
+    folder = desk.file("2025.vcf", card("Dana Keller", DANA, uid="1", title="Clerk")).parent
+    (folder / "2026.vcf").write_text(card("Dana Keller", DANA, uid="1", title="Head"))
+    before = import_paths(actor, [folder]).people
+    assert (before, Person.objects.get().title) == (Tally(created=1, updated=1), "Head")
+    assert import_paths(actor, [folder]).people == Tally(unchanged=2)
+    assert Person.objects.get().title == "Head"

@@ -15,9 +15,15 @@ def words(response):
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(unescape(text).split()))
 
 
+def marks(response):
+    """The marks of a page as the browser takes them: blanks folded, none before or after a sign of a mark."""
+    page = re.sub(r"\s+", " ", response.content.decode())
+    return re.sub(r"(?<=>) (?=<)| (?=/?>)", "", page)
+
+
 def names(response):
     """The names in a list of people, in order."""
-    return [unescape(name) for name in re.findall(r"data-row>([^<]*)</a>", response.content.decode())]
+    return [unescape(name).strip() for name in re.findall(r"data-row>([^<]*)</a>", marks(response))]
 
 
 def write(actor, one, *, at, direction=Direction.IN, subject="", text="", role=None, counts=True, **more):

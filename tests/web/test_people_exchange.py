@@ -20,7 +20,7 @@ from kithwork.conversations.rules import (
     read_exchange,
 )
 from tests.factories import somebody, talked
-from tests.web.people_pages import words, write
+from tests.web.people_pages import marks, words, write
 
 ME = CastMember("ana@example.org", "Ana", Role.TO)
 
@@ -40,7 +40,7 @@ def test_a_letter_says_when_who_what_and_from_where(actor, pages, dana):
     page = opened(pages, pk)
     assert "Mail · to you Panel Monday, 16 Nov at 09:30 (2 days ago)" in words(page)
     assert "Dana Keller wrote it Counts for the relationship. Also named: Ana (ana@example.org)." in words(page)
-    assert "<p>It moved.<br>To &lt;b&gt;May&lt;/b&gt;.</p><p>Are you in?</p>" in page.content.decode()
+    assert "<p>It moved.<br>To &lt;b&gt;May&lt;/b&gt;.</p><p>Are you in?</p>" in marks(page)
     assert "From your own files. Your story with Dana Keller" in words(page)
     assert "Forget" not in words(page)
 

@@ -5,14 +5,20 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from kithwork.conversations.actions import NewPromise, keep_promise, make_promise
+from kithwork.conversations.actions import (
+    NewPromise,
+    keep_promise,
+    let_go_of_promise,
+    log_conversation,
+    make_promise,
+)
 from kithwork.conversations.rules import By, Channel, Direction, Role, Status
 from kithwork.people.actions import add_person, archive, keep, put_aside, throw_away
 from kithwork.people.queries import person
 from kithwork.people.rules import CardPoint, PersonCard, PointKind
 from kithwork.relationships.queries import standing
 from tests.factories import later, somebody, talked
-from tests.web.people_pages import words, write
+from tests.web.people_pages import marks, words, write
 
 
 @pytest.fixture
@@ -54,14 +60,14 @@ def test_the_sentence_leads_to_the_exchanges_it_rests_on(actor, pages, dana):
     talk = talked(actor, dana, days_ago=12)
     page = pages.get(url(dana))
     assert "It rests on Dana’s mail of 13 Nov and the meeting of 6 Nov." in words(page)
-    assert f'<a href="/exchanges/{talk.pk}/">' in page.content.decode()
-    assert f'<a href="/exchanges/{letter}/">' in page.content.decode()
+    assert f'<a href="/exchanges/{talk.pk}/">' in marks(page)
+    assert f'<a href="/exchanges/{letter}/">' in marks(page)
 
 
 def test_a_person_of_another_workspace_is_not_there(stranger, pages):
     response = pages.get(url(somebody(stranger)))
     assert response.status_code == 404
-    assert "There is nobody numbered" in response.content.decode()
+    assert "There is nobody numbered" in marks(response)
 
 
 @pytest.mark.parametrize("act", ["notes", "rest", "wake", "archive", "keep", "aside", "trash", "restore", "erase"])
@@ -87,7 +93,7 @@ def test_ways_to_reach_are_links_that_the_browser_understands(actor, pages):
     one = somebody(actor, "Dana", emails=["dana@example.org"], phones=["+351 912 345 678"])
     for kind, value in kinds:
         one.points.create(workspace=actor.workspace, kind=kind, value=value, key=value)
-    page = pages.get(url(one)).content.decode()
+    page = marks(pages.get(url(one)))
     assert 'href="mailto:dana@example.org"' in page
     assert 'href="tel:+351912345678"' in page
     assert 'href="https://dana.example"' in page
@@ -96,7 +102,7 @@ def test_ways_to_reach_are_links_that_the_browser_understands(actor, pages):
 
 
 def test_notes_are_shown_as_written_and_never_run(pages, dana):
-    page = pages.get(url(dana)).content.decode()
+    page = marks(pages.get(url(dana)))
     assert "<p>Looks for a venue.</p>" in page
     assert "Plays &lt;b&gt;cello&lt;/b&gt;." in page
 
@@ -110,7 +116,7 @@ def test_notes_are_edited_in_place(actor, pages, dana):
 def test_birthday_and_tags_are_shown(pages, dana):
     page = pages.get(url(dana))
     assert "12 Dec Birthday" in words(page)
-    assert 'href="/people/?tag=chamber">Chamber</a>' in page.content.decode()
+    assert 'href="/people/?tag=chamber">Chamber</a>' in marks(page)
 
 
 def test_each_fact_says_where_it_comes_from(pages, dana):
@@ -138,8 +144,8 @@ class TestNextStep:
         )
         page = pages.get(url(dana))
         assert "You promised: send the venue list You named Friday. Write it Done" in words(page)
-        assert 'href="mailto:dana@example.org?subject=send%20the%20venue%20list"' in page.content.decode()
-        assert f'action="/promises/{made.pk}/kept/"' in page.content.decode()
+        assert 'href="mailto:dana@example.org?subject=send%20the%20venue%20list"' in marks(page)
+        assert f'action="/promises/{made.pk}/kept/"' in marks(page)
 
     @pytest.mark.parametrize(
         ("due", "why"),
@@ -157,7 +163,7 @@ class TestNextStep:
         write(actor, dana, at=actor.now - timedelta(days=2), subject="Are you still in?")
         page = pages.get(url(dana))
         assert "Answer Dana: “Are you still in?” Dana wrote 2 days ago, and nothing went back yet." in words(page)
-        assert "?subject=Re%3A%20Are%20you%20still%20in%3F" in page.content.decode()
+        assert "?subject=Re%3A%20Are%20you%20still%20in%3F" in marks(page)
 
     def test_then_a_meeting_to_come(self, actor, pages, dana):
         talked(actor, dana, days_ago=40)
@@ -181,6 +187,10 @@ class TestNextStep:
         talked(actor, dana, days_ago=30, direction=Direction.OUT)
         talked(actor, dana, days_ago=23, direction=Direction.OUT)
         assert "Follow up with Dana Third time of three." in words(pages.get(url(dana)))
+
+    def test_between_two_tries_nothing_is_followed_up(self, actor, pages, dana):
+        talked(actor, dana)
+        assert "Ask Dana one question to learn more" in words(pages.get(url(dana)))
 
     def test_then_a_hello_where_it_fades(self, actor, pages, dana):
         talked(actor, dana, days_ago=120)
@@ -225,15 +235,15 @@ class TestNextStep:
         talked(actor, one, days_ago=60)
         page = pages.get(url(one))
         assert "Ask Rosa about their work You have not noted yet what they do. Note what you did" in words(page)
-        assert f'href="/log/?person={one.pk}"' in page.content.decode()
+        assert f'href="/log/?person={one.pk}"' in marks(page)
 
     def test_who_has_only_a_number_is_called(self, actor, pages):
         one = somebody(actor, "Rosa Tamm", phones=["+351 912 345 678"])
-        assert 'href="tel:+351912345678">Call</a>' in pages.get(url(one)).content.decode()
+        assert 'href="tel:+351912345678">Call</a>' in marks(pages.get(url(one)))
 
 
 def test_we_just_talked_is_one_tap(actor, pages, dana):
-    page = pages.get(url(dana)).content.decode()
+    page = marks(pages.get(url(dana)))
     assert f'<input type="hidden" name="person" value="{dana.pk}"><input type="hidden" name="how" value="met">' in page
     response = pages.post("/log/", {"person": dana.pk, "how": "met", "next": url(dana)})
     assert response.headers["Location"] == url(dana)
@@ -249,7 +259,13 @@ def test_promises_stand_both_ways_and_the_settled_ones_can_be_opened_again(actor
     assert "You promised send the list said today Done Let go" in words(page)
     assert "Promised to you ask about the room said today Done Let go" in words(page)
     assert "you: share the article kept today Open again" in words(page)
-    assert f'action="/promises/{settled.pk}/reopen/"' in page.content.decode()
+    assert f'action="/promises/{settled.pk}/reopen/"' in marks(page)
+
+
+def test_a_promise_let_go_says_since_when(actor, pages, dana):
+    made = make_promise(actor, person_id=dana.pk, by=By.THEM, what="ask about the room")
+    let_go_of_promise(actor, made.pk)
+    assert "Dana Keller: ask about the room let go today Open again" in words(pages.get(url(dana)))
 
 
 class TestStory:
@@ -300,6 +316,15 @@ class TestStory:
         talked(actor, dana, days_ago=4, minutes=50, note="Workshop plans")
         assert "14 Nov Met, 50 min: noted by you Workshop plans" in words(pages.get(url(dana)))
 
+    def test_others_in_it_are_counted_in_words(self, actor, pages, dana):
+        log_conversation(
+            actor,
+            person_ids=[dana.pk, somebody(actor, "Bo").pk, somebody(actor, "Cy").pk],
+            channel=Channel.CALL,
+            happened_at=actor.now,
+        )
+        assert "18 Nov Spoke on the phone with two others, noted by you" in words(pages.get(url(dana)))
+
     def test_what_is_planned_is_told_as_planned(self, actor, pages, dana):
         write(
             actor,
@@ -318,16 +343,16 @@ class TestStory:
         for day in range(45):
             write(actor, dana, at=actor.now - timedelta(days=day, hours=1), subject=f"Letter {day}")
         first, second = pages.get(url(dana)), pages.get(url(dana), {"story": "20"})
-        assert f'href="{url(dana)}?story=20#story" rel="next"' in first.content.decode()
+        assert f'href="{url(dana)}?story=20#story" rel="next"' in marks(first)
         assert "Letter 20" in words(second)
-        assert f'href="{url(dana)}#story" rel="prev"' in second.content.decode()
+        assert f'href="{url(dana)}#story" rel="prev"' in marks(second)
         assert "Letter 19" not in words(second)
-        assert f'href="{url(dana)}?story=20#story" rel="prev"' in pages.get(url(dana), {"story": "40"}).content.decode()
+        assert f'href="{url(dana)}?story=20#story" rel="prev"' in marks(pages.get(url(dana), {"story": "40"}))
 
     def test_only_older_lines_come_back_from_within_the_page(self, actor, pages, dana):
         for day in range(25):
             write(actor, dana, at=actor.now - timedelta(days=day, hours=1), subject=f"Letter {day}")
-        part = pages.get(url(dana), {"story": "20"}, headers={"HX-Request": "true"}).content.decode()
+        part = marks(pages.get(url(dana), {"story": "20"}, headers={"HX-Request": "true"}))
         assert "Letter 24" in part
         assert "<html" not in part
 
@@ -345,10 +370,7 @@ class TestMonths:
 
     def test_bars_stand_on_the_side_of_who_spoke(self, actor, pages, dana):
         talked(actor, dana, days_ago=3, direction=Direction.OUT)
-        assert (
-            '<rect class="bar-you" x="257" y="37" width="13" height="9" rx="3"/>'
-            in pages.get(url(dana)).content.decode()
-        )
+        assert '<rect class="bar-you" x="257" y="37" width="13" height="9" rx="3"/>' in marks(pages.get(url(dana)))
 
     def test_a_quiet_year_says_so(self, pages, dana):
         assert "Quiet for twelve months." in words(pages.get(url(dana)))

@@ -7,6 +7,7 @@ import unicodedata
 
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
+_SEARCH_WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,6 +33,11 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(sign for sign in text if not unicodedata.combining(sign))
     return _SPACES.sub(" ", text.casefold()).strip()
+
+
+def search_words(text: str) -> list[str]:
+    """The words by which *text* is found: folded, letters and digits only, in order; alike on every database."""
+    return _SEARCH_WORD.findall(fold(text))
 
 
 def shorten(text: str, *, signs: int) -> str:

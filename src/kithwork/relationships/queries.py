@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from kithwork.conversations import queries as conversations
 from kithwork.people import queries as people
@@ -121,19 +121,40 @@ def roll(
     by: str = "name",
     page: int = 1,
 ) -> Roll:
-    """A page of people: those found by *typed* (best first), or all at *place* by name, by latest contact or newest."""
-    plain = not typed.strip() and state is None and by != "last"
-    ids = [] if plain else _chosen(actor, typed=typed, place=place, state=state, tag=tag, by=by)
-    total = people.number_at(actor, place=place, tag=tag) if plain else len(ids)
+    """A page of people: those found by *typed* (best first), or all at *place*, by name or by latest contact."""
+    everybody = not typed.strip() and state is None
+    ids = [] if everybody else _chosen(actor, typed=typed, place=place, state=state, tag=tag, by=by)
+    total = people.number_at(actor, place=place, tag=tag) if everybody else len(ids)
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
     first = (page - 1) * PAGE
-    shown = (
-        people.ids_by_name(actor, place=place, tag=tag, first=first, limit=PAGE) if plain else ids[first : first + PAGE]
-    )
+    if not everybody:
+        shown = ids[first : first + PAGE]
+    elif by == "last":
+        shown = _latest_first(actor, place=place, tag=tag, first=first)
+    else:
+        shown = people.ids_by_name(actor, place=place, tag=tag, first=first, limit=PAGE)
     how = standings(actor, shown)
     lines = tuple(RollLine(row, how[row.id]) for row in people.rows(actor, shown))
     return Roll(lines=lines, total=total, page=page, pages=pages)
+
+
+def _latest_first(actor: Actor, *, place: Place, tag: str, first: int) -> list[int]:
+    """One page of everybody, latest contact first, then those with whom nothing passed, by name."""
+    ties = Tie.objects.filter(
+        workspace=actor.workspace, last_second__isnull=False, person__place=place, person__trashed_at__isnull=True
+    )
+    if tag:
+        ties = ties.filter(person__taggings__tag__key=tag)
+    found = ties.order_by("-last_second", "person_id").values_list("person_id", flat=True)
+    ids = list(found[first : first + PAGE])
+    if len(ids) == PAGE:
+        return ids
+    silent = people.everyone(actor, place=place).exclude(pk__in=found.order_by())
+    if tag:
+        silent = silent.filter(taggings__tag__key=tag)
+    start = max(0, first - ties.count())
+    return ids + list(silent.values_list("pk", flat=True)[start : start + PAGE - len(ids)])
 
 
 def _chosen(actor: Actor, *, typed: str, place: Place, state: State | None, tag: str, by: str) -> list[int]:
@@ -158,11 +179,12 @@ def _standing_so(actor: Actor, ids: list[int], state: State) -> list[int]:
 
 
 def _codes(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
-    """Every tie's person and state, from the few columns that takes."""
+    """Person and state of every tie that is known or rests, from the few columns that takes."""
     import numpy as np
 
     columns = ("person_id", "last_out_second", "last_in_second", "usual_gap_days", "rest_until")
-    rows = Tie.objects.filter(workspace=actor.workspace).values_list(*columns)
+    two_sided = Q(last_out_second__isnull=False, last_in_second__isnull=False)
+    rows = Tie.objects.filter(two_sided | Q(rest_until__isnull=False), workspace=actor.workspace).values_list(*columns)
     taken = list(zip(*rows, strict=True)) or [()] * len(columns)
     last_out, last_in, gap = (np.array(column, dtype=float) for column in taken[1:-1])
     rests = np.array([cell is not None and cell > actor.today for cell in taken[-1]], dtype=bool)
@@ -229,7 +251,8 @@ def _found(actor: Actor, typed: str, place: Place) -> list[int]:
     ids = people.found_ids(actor, typed, limit=500, places=[place])
     if len(typed.strip()) < 3 or len(ids) >= 500:
         return ids
-    noted = [pk for pk in conversations.people_in_notes(actor, typed) if pk not in set(ids)]
+    named = set(ids)
+    noted = [pk for pk in conversations.people_in_notes(actor, typed) if pk not in named]
     here = {row.id for row in people.rows(actor, noted) if row.place == place}
     return ids + [pk for pk in noted if pk in here]
 

@@ -124,9 +124,7 @@ def _shown_name(file: str, names: Mapping[str, str]) -> str:
     return f"{names.get(first, first)}{slash}{rest}"
 
 
-def _read_file(
-    opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str
-) -> None:
+def _read_file(opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str) -> None:
     watch.file = file
     folder, _, name = opened.file.rpartition("/")
     if folder in found.archived_in and name in BESIDE:

@@ -242,12 +242,14 @@ def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
 
 
 def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
-    """The ids of those about whom the user noted *typed* after a conversation, latest first."""
+    """The ids of those (not in the trash) about whom the user noted *typed* after a conversation, latest first."""
     noted = Exchange.objects.filter(workspace=actor.workspace, by_hand=True, text__icontains=typed.strip())
     # sorted here: asked to sort, SQLite would walk through every exchange by time
     latest = sorted(noted.values_list("happened_at", "pk"), reverse=True)[: limit * 4]
     exchanges = [pk for _, pk in latest]
-    parts = Participation.objects.filter(workspace=actor.workspace, exchange_id__in=exchanges)
+    parts = Participation.objects.filter(
+        workspace=actor.workspace, exchange_id__in=exchanges, person__trashed_at__isnull=True
+    )
     ids = parts.order_by("-happened_at").values_list("person_id", flat=True)
     return list(dict.fromkeys(ids))[:limit]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kithwork.core.text import fold
+from kithwork.core.text import search_words
 from kithwork.people.models import Person, SearchEntry
 from kithwork.people.rules import PointKind
 
@@ -46,6 +46,6 @@ def entry_of(one: Person, points: Iterable[ContactPoint], tags: Iterable[str]) -
         found.append(point.value)
         if point.kind == PointKind.PHONE:
             found.append(point.key)
-    name = fold(f"{one.full_name} {one.nickname}")[:IN_NAME]
-    words = fold(" ".join([name, *(word for word in found if word)]))
+    name = " ".join(search_words(f"{one.full_name} {one.nickname}"[:IN_NAME]))
+    words = " ".join([name, *search_words(" ".join(word for word in found if word))])
     return SearchEntry(workspace_id=one.workspace_id, person=one, name=name, words=words)

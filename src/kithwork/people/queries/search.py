@@ -5,12 +5,11 @@ SQLite: an FTS5 table over `SearchEntry`; PostgreSQL: an expression index over t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from kithwork.core.text import fold
+from kithwork.core.text import search_words
 from kithwork.people.rules import Place
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from kithwork.workspace.actor import Actor
 
-_WORD = re.compile(r"\w+", re.UNICODE)
 MOST_WORDS = 8
 
 _SQLITE = """
@@ -39,7 +37,7 @@ EVERYWHERE = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
 
 def found_ids(actor: Actor, typed: str, *, limit: int, places: Sequence[Place] = EVERYWHERE) -> list[int]:
     """The ids of those whose name, then of those whose anything has every typed word (from its beginning)."""
-    words = _WORD.findall(fold(typed))[:MOST_WORDS]
+    words = search_words(typed)[:MOST_WORDS]
     if not words or not places:
         return []
     by_name = _matching(actor, words, column="name", limit=limit, places=places)

@@ -212,9 +212,7 @@ class ExchangesKeeper:
         ]
         ids = people_actions.add_people(self._actor, new, origin=FROM_EXCHANGES, batch=self.batch)
         for pk, one in zip(ids, new, strict=True):
-            self._identities.add(
-                pk, name=one.card.name, name_source=one.card.name_source, points=one.card.points
-            )
+            self._identities.add(pk, name=one.card.name, name_source=one.card.name_source, points=one.card.points)
         self.made_people.update(ids)
 
     def _give_names(self) -> None:

@@ -104,9 +104,7 @@ def preview_paths(
             preview.people += chunk
         for exchanges in found.exchanges.chunks():
             for record in exchanges:
-                cast = [
-                    CastMember(one.address, one.name, one.role, one.response) for one in record.participants
-                ]
+                cast = [CastMember(one.address, one.name, one.role, one.response) for one in record.participants]
                 reading = read_exchange(
                     cast,
                     channel=record.channel,

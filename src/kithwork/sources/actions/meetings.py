@@ -74,11 +74,7 @@ class Meetings:
         if version is None or record.status is Status.CANCELLED:
             return None
         others = self._by_uid.get(uid_of(record.key), [])
-        if (
-            len(others) != 1
-            or others[0].stands is None
-            or others[0].stands[:2] == (Status.CANCELLED, Aside.NO)
-        ):
+        if len(others) != 1 or others[0].stands is None or others[0].stands[:2] == (Status.CANCELLED, Aside.NO):
             return None
         [other] = others
         its_version = self._version(other)
@@ -101,9 +97,7 @@ class Meetings:
             return False
         if (status, at, minutes) == (record.status, record.at, record.minutes) and aside is Aside.NO:
             return False
-        return (
-            record.status is Status.CANCELLED or aside is not Aside.NO or not self.is_outdated(record, known)
-        )
+        return record.status is Status.CANCELLED or aside is not Aside.NO or not self.is_outdated(record, known)
 
     def _version(self, known: Known) -> Version | None:
         if known.id not in self._versions:

@@ -5,14 +5,24 @@ from __future__ import annotations
 import pickle
 import uuid
 import zlib
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from kithwork.core.text import mend
+from kithwork.core.text import fold, mend
 from kithwork.people import actions as people_actions
 from kithwork.people.actions import NewPerson, Supplement
 from kithwork.people.queries.identity import IDENTIFYING
-from kithwork.people.rules import AsideReason, CardPoint, PersonCard, Place, PointKind, point_key
+from kithwork.people.rules import (
+    NAME_FROM_ADDRESS,
+    AsideReason,
+    CardPoint,
+    PersonCard,
+    Place,
+    PointKind,
+    names_agree,
+    point_key,
+)
 from kithwork.sources.models import SourceItem
 from kithwork.workspace.rows import insert_rows
 
@@ -26,6 +36,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 PACKED_LEVEL = 3
+LONGEST_KEY = 200
+PAST = "past"
 ITEM_COLUMNS = ("workspace_id", "kind", "key", "digest", "raw", "person_id", "exchange_id", "origin_batch")
 
 
@@ -50,6 +62,7 @@ class PeopleKeeper:
         self._tally = tally
         self._watch = watch
         self._items = _known_items(actor)
+        self._past = _past_items(actor)
         self._new: list[tuple[PersonRecord, PersonCard, bytes]] = []
         self._more: list[tuple[PersonRecord, Supplement, bytes]] = []
         self._waiting: set[tuple[str, str]] = set()
@@ -68,8 +81,11 @@ class PeopleKeeper:
     def _place(self, record: PersonRecord) -> None:
         digest = digest_of(record)
         card = card_of(record, region=self._actor.workspace.region)
+        if ("item", record.key) in self._waiting:
+            self._flush()
+        record = self._with_own_key(record, card, digest)
         known = self._items.get(record.key)
-        if known is not None and known[1] == digest:
+        if known is not None and (known[1] == digest or (record.key, digest) in self._past):
             self._tally.unchanged += 1
             return
         keys = {(point.kind.value, point.key) for point in card.points if point.kind in IDENTIFYING}
@@ -79,15 +95,33 @@ class PeopleKeeper:
             known = self._items.get(record.key)
         person_id = known[2] if known is not None else None
         if person_id is None:
-            person_id = self._identities.same_person(
-                name=card.name, name_source=card.name_source, points=card.points
-            )
+            person_id = self._identities.same_person(name=card.name, name_source=card.name_source, points=card.points)
         if person_id is None:
             self._new.append((record, card, digest))
             self._waiting |= keys
         else:
             self._more.append((record, Supplement(person_id, card, renews=known is not None), digest))
             self._waiting |= keys
+
+    def _with_own_key(self, record: PersonRecord, card: PersonCard, digest: bytes) -> PersonRecord:
+        """*record* under a key that fits the table and is not somebody else's: some programs number cards from 1."""
+        key = record.key
+        if len(key) > LONGEST_KEY:
+            key = f"{key[:LONGEST_KEY]}~{blake2b(key.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+        known = self._items.get(key)
+        if known is not None and known[1] != digest and self._is_of_another(known[2], card):
+            name = fold(card.name).encode("utf-8", "replace")
+            key = f"{key}~{blake2b(name, digest_size=8).hexdigest()}"
+        return record if key == record.key else replace(record, key=key)
+
+    def _is_of_another(self, person_id: int, card: PersonCard) -> bool:
+        """Whether a card has nothing in common with the person whose key it bears: no address and no name."""
+        points = [(point.kind.value, point.key) for point in card.points if point.kind in IDENTIFYING]
+        if not points or card.name_source in NAME_FROM_ADDRESS or person_id in self._identities.nameless:
+            return False
+        if any(person_id in self._identities.holders.get(point, ()) for point in points):
+            return False
+        return not names_agree(self._identities.names.get(person_id, ""), card.name)
 
     def _flush(self) -> None:
         self._flush_new()
@@ -98,15 +132,11 @@ class PeopleKeeper:
         if not self._new:
             return
         people = [
-            NewPerson(
-                uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE
-            )
+            NewPerson(uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE)
             for _, card, _ in self._new
         ]
         ids = people_actions.add_people(self._actor, people, origin=self._origin, batch=self._batch)
-        self._keep_items(
-            [(record, digest, pk) for (record, _, digest), pk in zip(self._new, ids, strict=True)]
-        )
+        self._keep_items([(record, digest, pk) for (record, _, digest), pk in zip(self._new, ids, strict=True)])
         for (_, card, _), pk in zip(self._new, ids, strict=True):
             self._identities.add(pk, name=card.name, name_source=card.name_source, points=card.points)
         self._tally.created += len(ids)
@@ -115,9 +145,7 @@ class PeopleKeeper:
     def _flush_more(self) -> None:
         if not self._more:
             return
-        before = people_actions.supplement_people(
-            self._actor, [more for _, more, _ in self._more], origin=self._origin
-        )
+        before = people_actions.supplement_people(self._actor, [more for _, more, _ in self._more], origin=self._origin)
         for pk, was in before.items():
             first = self.before.setdefault(pk, was)
             if first is not was:
@@ -168,18 +196,36 @@ class PeopleKeeper:
         row = SourceItem.objects.get(workspace=self._actor.workspace, key=key[:300])
         if row.origin_batch != self._batch:
             self.items_before.setdefault(row.pk, (bytes(row.digest).hex(), bytes(row.raw).hex()))
+        self._remember_past(row)
         row.digest, row.raw = digest, packed
         row.save(update_fields=["digest", "raw"])
 
+    def _remember_past(self, row: SourceItem) -> None:
+        """Keep that a card was read as it stood until now, so that an older copy of it does not renew it again."""
+        past = bytes(row.digest)
+        self._past.add((row.key, past))
+        SourceItem.objects.get_or_create(
+            workspace=self._actor.workspace,
+            key=f"{row.key}@{past.hex()}"[:300],
+            defaults={
+                "kind": PAST,
+                "digest": past,
+                "raw": b"",
+                "person_id": row.person_id,
+                "origin_batch": self._batch,
+            },
+        )
+
+
+def _past_items(actor: Actor) -> set[tuple[str, bytes]]:
+    rows = SourceItem.objects.filter(workspace=actor.workspace, kind=PAST).values_list("key", "digest")
+    return {(key.rpartition("@")[0], bytes(digest)) for key, digest in rows}
+
 
 def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:
-    rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False).values_list(
-        "key", "pk", "digest", "person_id"
-    )
-    return {
-        key: (pk, bytes(digest), person_id or 0)
-        for key, pk, digest, person_id in rows.iterator(chunk_size=5000)
-    }
+    cards = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False).exclude(kind=PAST)
+    rows = cards.values_list("key", "pk", "digest", "person_id")
+    return {key: (pk, bytes(digest), person_id or 0) for key, pk, digest, person_id in rows.iterator(chunk_size=5000)}
 
 
 def digest_of(record: PersonRecord) -> bytes:

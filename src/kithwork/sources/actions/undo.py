@@ -67,9 +67,7 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     batch.state, batch.undone_at = BatchState.UNDONE, actor.now
     batch.save(update_fields=["state", "undone_at"])
     _forget_restored(actor)
-    return UndoReport(
-        people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept)
-    )
+    return UndoReport(people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept))
 
 
 def _brought(actor: Actor, batch: Batch, touched: set[int]) -> list[int]:
@@ -101,9 +99,7 @@ def _told_elsewhere(actor: Actor, person_ids: list[int]) -> frozenset[int]:
     """Those of *person_ids* of whom there is still a card."""
     found: set[int] = set()
     for start in range(0, len(person_ids), AT_ONCE):
-        some = SourceItem.objects.filter(
-            workspace=actor.workspace, person_id__in=person_ids[start : start + AT_ONCE]
-        )
+        some = SourceItem.objects.filter(workspace=actor.workspace, person_id__in=person_ids[start : start + AT_ONCE])
         found.update(some.values_list("person_id", flat=True))
     return frozenset(found)
 
@@ -140,9 +136,7 @@ def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
     return len(persons) + len(exchanges), {*touched, *persons}
 
 
-def _not_told_since(
-    changes: dict[Any, dict[str, Any]], later: list[Change], name: str
-) -> dict[Any, dict[str, Any]]:
+def _not_told_since(changes: dict[Any, dict[str, Any]], later: list[Change], name: str) -> dict[Any, dict[str, Any]]:
     """Those of *changes* that no later import told anew; of the others, the later one remembers what was before."""
     left = dict(changes)
     for change in later:

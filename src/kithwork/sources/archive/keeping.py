@@ -118,9 +118,7 @@ class ArchiveKeeper:
         self._report.people.unchanged += len(more) - len(before)
 
     def _name_imports(self, row: dict[str, Any]) -> None:
-        row["field_origins"] = {
-            name: self._tokens.get(token, token) for name, token in row["field_origins"].items()
-        }
+        row["field_origins"] = {name: self._tokens.get(token, token) for name, token in row["field_origins"].items()}
         for point in row["points"]:
             point["origin"] = self._tokens.get(point["origin"], point["origin"])
 
@@ -154,9 +152,7 @@ class ArchiveKeeper:
             self._exchanges = {key: pk for pk, key, _ in conversations.known_keys(self._actor)}
         missing = {row["source_key"]: row for row in rows if row["source_key"] not in self._exchanges}
         new = list(missing.values())
-        ids = conversations_actions.put_back_exchanges(
-            self._actor, new, people=self._people, batch=self._batch
-        )
+        ids = conversations_actions.put_back_exchanges(self._actor, new, people=self._people, batch=self._batch)
         SourceItem.objects.bulk_create(
             [
                 SourceItem(
@@ -175,9 +171,7 @@ class ArchiveKeeper:
             ignore_conflicts=True,
         )
         self._exchanges.update(zip(missing, ids, strict=True))
-        self.touched.update(
-            self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people
-        )
+        self.touched.update(self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people)
         self._report.exchanges.created += len(new)
         self._report.exchanges.unchanged += len(rows) - len(new)
 

@@ -56,9 +56,7 @@ def _row(text: bytes, *, item: int, section: str, file: str) -> ArchiveRow | Pro
     except (ValueError, RecursionError):
         return Problem(file, item, "This line of the archive is damaged; take another copy of the archive.")
     if not is_sound(section, row):
-        return Problem(
-            file, item, f"This line is not one that kithwork wrote in “{section}”; it was left out."
-        )
+        return Problem(file, item, f"This line is not one that kithwork wrote in “{section}”; it was left out.")
     return ArchiveRow(item, section, row)
 
 

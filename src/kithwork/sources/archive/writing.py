@@ -115,9 +115,7 @@ def _people(
     raws = _raw_cards(actor)
     for pk, row in people.whole_book(actor):
         uids[pk] = row["uid"]
-        row["field_origins"] = {
-            name: tokens.get(token, token) for name, token in row["field_origins"].items()
-        }
+        row["field_origins"] = {name: tokens.get(token, token) for name, token in row["field_origins"].items()}
         for point in row["points"]:
             point["origin"] = tokens.get(point["origin"], point["origin"])
         until, why = rests.get(pk, (None, ""))
@@ -132,10 +130,8 @@ def _people(
 
 def _raw_cards(actor: Actor) -> dict[int, list[tuple[str, str, bytes]]]:
     found: dict[int, list[tuple[str, str, bytes]]] = {}
-    rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False).order_by("key")
-    for pk, key, digest, raw in rows.values_list("person_id", "key", "digest", "raw").iterator(
-        chunk_size=2000
-    ):
+    rows = SourceItem.objects.filter(workspace=actor.workspace, person__isnull=False, kind="card").order_by("key")
+    for pk, key, digest, raw in rows.values_list("person_id", "key", "digest", "raw").iterator(chunk_size=2000):
         found.setdefault(pk or 0, []).append((key, bytes(digest).hex(), bytes(raw)))
     return found
 
@@ -179,9 +175,7 @@ def _exchanges(actor: Actor, uids: Mapping[int, str]) -> Iterator[dict[str, Any]
 
 def _raw_events(actor: Actor) -> dict[int, bytes]:
     rows = SourceItem.objects.filter(workspace=actor.workspace, exchange__isnull=False)
-    return {
-        pk or 0: bytes(raw) for pk, raw in rows.values_list("exchange_id", "raw").iterator(chunk_size=2000)
-    }
+    return {pk or 0: bytes(raw) for pk, raw in rows.values_list("exchange_id", "raw").iterator(chunk_size=2000)}
 
 
 def _meetings(actor: Actor) -> Iterator[ExchangeRecord]:
@@ -198,9 +192,7 @@ def _meetings(actor: Actor) -> Iterator[ExchangeRecord]:
             key=row["source_key"],
             at=at,
             channel=Channel(row["channel"]),
-            participants=tuple(
-                ParticipantRecord(one.address, one.name, one.role, one.response) for one in cast
-            ),
+            participants=tuple(ParticipantRecord(one.address, one.name, one.role, one.response) for one in cast),
             subject=row["subject"],
             text=row["text"],
             minutes=row["minutes"],

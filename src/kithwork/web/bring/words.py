@@ -34,12 +34,10 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """One thing that could not be read, or came in with a doubt."""
+    """One thing that could not be read, or came in with a doubt, and where it stood."""
 
-    file: str
-    item: str
     reason: str
-    came: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +141,14 @@ def problem_words(number: int) -> str:
 
 def problem_rows(problems: Iterable[Problem | ImportProblem]) -> list[ProblemRow]:
     """Problems as lines of a table."""
-    return [
-        ProblemRow(
-            file=one.file,
-            item=f"item {one.item:,}" if one.item else "the whole file",
-            reason=one.reason,
-            came="" if one.lost else "came in all the same",
-        )
-        for one in problems
-    ]
+    return [ProblemRow(one.reason, _where(one)) for one in problems]
 
 
 def go_to(request: Request, url: str) -> HttpResponse:
     """On to *url*, whether a browser asks or a script on its page."""
     return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
+
+
+def _where(one: Problem | ImportProblem) -> str:
+    item = f"item {one.item:,}" if one.item else "the whole file"
+    return f"{one.file}, {item}" + ("" if one.lost else " · came in all the same")

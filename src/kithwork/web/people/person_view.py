@@ -261,9 +261,9 @@ def _facts(one: Person) -> list[tuple[str, str]]:
 def _origins(actor: Actor, one: Person) -> list[tuple[str, str]]:
     """(where it comes from, which facts), the user's own first."""
     by_token: dict[str, list[str]] = {}
-    for name, token in one.field_origins.items():
-        if name in FIELD_WORDS:
-            by_token.setdefault(token, []).append(FIELD_WORDS[name])
+    for name, word in FIELD_WORDS.items():
+        if name in one.field_origins:
+            by_token.setdefault(one.field_origins[name], []).append(word)
     for point in one.points.all():
         word = KIND_WORDS[PointKind(point.kind)].lower()
         named = by_token.setdefault(point.origin, [])
