@@ -122,7 +122,7 @@ def test_birthday_and_tags_are_shown(pages, dana):
 def test_each_fact_says_where_it_comes_from(pages, dana):
     page = words(pages.get(url(dana)))
     assert (
-        "Where this comes from You, by hand name, role, birthday, notes, when you met, how you met, place of work, "
+        "Where this comes from You, by hand name, place of work, role, birthday, notes, when you met, how you met, "
         "e-mail and phone" in page
     )
 
