@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ def main(command: list[str]) -> int:
     if programs is None:
         print(MISSING, file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster goes even then
     with throwaway_postgres(programs) as address:
         return subprocess.run(command, check=False, env={**os.environ, "KITHWORK_DATABASE_URL": address}).returncode
 

@@ -6,7 +6,10 @@ from hypothesis import HealthCheck, settings
 from tests import factories
 
 settings.register_profile(
-    "kithwork", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "kithwork",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("kithwork")
 

@@ -6,4 +6,4 @@ import tempfile
 os.environ.setdefault("KITHWORK_HOME", tempfile.mkdtemp(prefix="kithwork-tests-"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from kithwork.settings import *  # noqa: E402, F403
+from kithwork.settings import *  # noqa: F403

@@ -82,9 +82,7 @@ def test_keys_and_addresses_are_each_ones_own(people, exchanges):
 
 def test_every_person_has_a_name_a_title_an_organisation_and_a_note(people):
     bare = [
-        one.name
-        for one in people
-        if not (one.given and one.family and one.title and one.organisation and one.notes)
+        one.name for one in people if not (one.given and one.family and one.title and one.organisation and one.notes)
     ]
     assert bare == []
     assert {one.name for one in people if f"{one.given} {one.family}" != one.name} == set()
@@ -148,9 +146,7 @@ def test_exactly_four_replies_are_owed_and_each_is_a_question_of_the_last_ten_da
         ):
             owed[address] = last
     assert len(owed) == 4
-    assert [
-        one.subject for one in owed.values() if "?" not in one.text or (today - one.at.date()).days > 10
-    ] == []
+    assert [one.subject for one in owed.values() if "?" not in one.text or (today - one.at.date()).days > 10] == []
 
 
 def test_eight_people_met_in_the_last_month_have_not_answered_yet(exchanges, today):
@@ -170,11 +166,7 @@ def test_eight_people_met_in_the_last_month_have_not_answered_yet(exchanges, tod
 )
 def test_how_long_ago_each_was_last_heard_of_fits_its_course(exchanges, today, course, most_days, least_days):
     passed = past_by_person(exchanges, today)
-    silent = {
-        one.name: (today - passed[one.address][-1].at.date()).days
-        for one in everybody()
-        if one.course is course
-    }
+    silent = {one.name: (today - passed[one.address][-1].at.date()).days for one in everybody() if one.course is course}
     assert {name: days for name, days in silent.items() if not least_days <= days <= most_days} == {}
 
 
@@ -188,9 +180,7 @@ def test_one_way_relationships_go_one_way(exchanges, today):
 
 
 def test_no_letter_stands_in_one_story_twice_on_one_day(exchanges):
-    letters = Counter(
-        (one.at.date(), others(one)[0], one.text) for one in exchanges if one.channel is Channel.MAIL
-    )
+    letters = Counter((one.at.date(), others(one)[0], one.text) for one in exchanges if one.channel is Channel.MAIL)
     assert [letter for letter, times in letters.items() if times > 1] == []
 
 

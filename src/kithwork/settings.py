@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "kithwork.web.middleware.SecurityHeaders",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kithwork.web.middleware.LocalOwner",

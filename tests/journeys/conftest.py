@@ -58,14 +58,14 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A kithwork without anybody in it, for the tests of one file."""
-    with _running(tmp_path_factory.mktemp("home")) as running:
+    with Running(tmp_path_factory.mktemp("home")) as running:
         yield running
 
 
 @pytest.fixture
 def fresh_site(tmp_path):
     """A kithwork without anybody in it, for one test."""
-    with _running(tmp_path / "home") as running:
+    with Running(tmp_path / "home") as running:
         yield running
 
 
@@ -106,7 +106,7 @@ def plain_page(chromium):
     context.close()
 
 
-class _running:
+class Running:
     def __init__(self, home):
         self.home = Path(home)
 

@@ -39,10 +39,20 @@ def files(tmp_path):
     )
     letters = []
     for number, days_ago in enumerate(range(160, 42, -21)):
-        letters.append(mail(days_ago=days_ago, sender=DANA, to=ME, subject=f"Spring workshop {number}", text="How are you?"))
-        letters.append(mail(days_ago=days_ago - 1, sender=ME, to=DANA, subject=f"Re: Spring workshop {number}", text="Well!"))
+        letters.append(
+            mail(days_ago=days_ago, sender=DANA, to=ME, subject=f"Spring workshop {number}", text="How are you?")
+        )
+        letters.append(
+            mail(days_ago=days_ago - 1, sender=ME, to=DANA, subject=f"Re: Spring workshop {number}", text="Well!")
+        )
     letters.append(
-        mail(days_ago=3, sender="Rosa Tamm <rosa@tamm.example>", to=ME, subject="A venue", text="Do you know a venue for forty?")
+        mail(
+            days_ago=3,
+            sender="Rosa Tamm <rosa@tamm.example>",
+            to=ME,
+            subject="A venue",
+            text="Do you know a venue for forty?",
+        )
     )
     letters.append(
         mail(days_ago=2, sender="Shop <no-reply@shop.example>", to=ME, subject="Your order", text="It is on its way.")

@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 
 import kithwork
-from kithwork.conversations.rules import By, Channel, Direction
 from kithwork.conversations.actions import make_promise
+from kithwork.conversations.rules import By, Channel, Direction
 from kithwork.people.actions import NewPerson, add_people
 from kithwork.people.rules import PersonCard
 from kithwork.plan import actions as plan_actions
@@ -19,7 +19,9 @@ from tests import factories
 
 SOURCE = Path(kithwork.__file__).parent
 TEMPLATES = sorted((SOURCE / "web/templates").rglob("*.html"))
-SCORES = re.compile(r"\b(balance|owes|owed_points|points_total|score|rank|ranking|league|leaderboard|streak|karma|debt)\b")
+SCORES = re.compile(
+    r"\b(balance|owes|owed_points|points_total|score|rank|ranking|league|leaderboard|streak|karma|debt)\b"
+)
 
 
 def many_people(actor, number):

@@ -140,7 +140,7 @@ def test_an_archive_brought_into_a_fresh_network_gives_the_same_archive(desk, st
     assert archive_of(fresh) == archive_of(desk.actor)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(states=st.permutations(STATES).map(lambda order: order[: len(order) // 2]))
 def test_any_life_comes_back_from_its_archive(db, tmp_path_factory, states):
     states = [state for state in states if not {state, a_revised_calendar} <= {a_calendar, a_revised_calendar}]

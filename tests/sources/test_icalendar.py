@@ -158,9 +158,7 @@ def test_an_answer_never_takes_the_name_of_its_meeting():
 
 
 def test_an_answer_without_a_start_is_placed_when_it_was_given():
-    data = calendar(
-        event("DTSTAMP:20260301T120000Z", "ATTENDEE:mailto:b@x.example", start=""), head="METHOD:REPLY"
-    )
+    data = calendar(event("DTSTAMP:20260301T120000Z", "ATTENDEE:mailto:b@x.example", start=""), head="METHOD:REPLY")
     assert only(data).at == datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -293,9 +291,7 @@ def test_quoted_printable_is_read():
 def test_a_bad_event_does_not_cost_its_neighbours():
     bad = event(start="DTSTART:20261340T990000Z", uid="UID:bad")
     first, problem, last = records(calendar(event(), bad, event(uid="UID:last")))
-    reason = (
-        "The event's date “20261340T990000Z” cannot be read; correct it in the calendar and export again."
-    )
+    reason = "The event's date “20261340T990000Z” cannot be read; correct it in the calendar and export again."
     assert problem == Problem("my.ics", 2, reason)
     assert (first.item, last.item) == (1, 3)
 
@@ -303,18 +299,13 @@ def test_a_bad_event_does_not_cost_its_neighbours():
 def test_a_missing_end_keeps_what_was_read():
     cut = event("SUMMARY:Cut").replace("END:VEVENT\r\n", "")
     problem, first, second = records(calendar(cut, event(uid="UID:two")))
-    assert problem == Problem(
-        "my.ics", 1, "The event breaks off before its end; what was there was kept.", lost=False
-    )
+    assert problem == Problem("my.ics", 1, "The event breaks off before its end; what was there was kept.", lost=False)
     assert (first.subject, second.item) == ("Cut", 2)
 
 
 def test_an_event_without_a_start_is_reported():
     (problem,) = records(calendar(event(start="")))
-    assert (
-        problem.reason
-        == "The event has no start, so it cannot be placed in time; give it a date and export again."
-    )
+    assert problem.reason == "The event has no start, so it cannot be placed in time; give it a date and export again."
 
 
 def test_what_is_no_meeting_is_left_out_by_name():
@@ -328,9 +319,7 @@ def test_what_is_no_meeting_is_left_out_by_name():
 
 def test_a_file_without_a_calendar_says_so():
     (problem,) = records(b"<html>Please sign in</html>")
-    assert problem == Problem(
-        "my.ics", None, "There is no calendar in this file; export it again as iCalendar (.ics)."
-    )
+    assert problem == Problem("my.ics", None, "There is no calendar in this file; export it again as iCalendar (.ics).")
 
 
 def test_an_empty_calendar_is_no_problem():
@@ -407,7 +396,5 @@ class TestContract(SourceContract):
             event("RRULE:FREQ=SOMETIMES", start="DTSTART;TZID=Nowhere:20260310T090000", uid="UID:three"),
             "BEGIN:VTODO\r\nUID:x\r\nEND:VTODO\r\n",
         ),
-        calendar(
-            event("ATTENDEE:mailto:bo@x.example", uid=""), event("STATUS:CANCELLED"), head="METHOD:REQUEST"
-        ),
+        calendar(event("ATTENDEE:mailto:bo@x.example", uid=""), event("STATUS:CANCELLED"), head="METHOD:REQUEST"),
     ]

@@ -100,9 +100,7 @@ def test_only_the_first_date_of_an_event_carries_it_as_it_stood():
 def test_a_very_long_series_keeps_its_newest_thousand_dates():
     data = calendar(event("DTSTART:20200101T100000Z", "DTSTAMP:20260101T000000Z", "RRULE:FREQ=DAILY"))
     problem, *found = records(data)
-    assert problem == Problem(
-        "my.ics", 1, "The series has 2253 dates; the newest 1000 were taken.", lost=False
-    )
+    assert problem == Problem("my.ics", 1, "The series has 2253 dates; the newest 1000 were taken.", lost=False)
     assert (len(found), f"{found[-1].at:%Y-%m-%d}") == (1000, "2026-03-02")
 
 

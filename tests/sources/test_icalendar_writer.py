@@ -73,7 +73,9 @@ def test_only_meetings_are_written():
 
 
 def test_an_unchanged_event_is_carried_over_with_what_other_programs_wrote():
-    source = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:one\nDTSTART:20260310T090000Z\nX-COLOUR:blue\nEND:VEVENT\nEND:VCALENDAR\n"
+    source = (
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:one\nDTSTART:20260310T090000Z\nX-COLOUR:blue\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
     records = list(read(BytesIO(source), file="my.ics"))
     assert "X-COLOUR:blue\r\n" in "".join(write(records))
     assert "X-COLOUR" not in "".join(write([replace(records[0], subject="Renamed")]))

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.factories import later, owner
 from tests.sources.written import ME, Desk, calendar, card, event, mail, places, state_of, who
 
-few = settings(max_examples=15)
+few = settings(max_examples=10)
 NAMES = ("Dana Keller", "Bo Berg", "Łukasz Ñandú", "Eve Frank", "山田 太郎", "Gil Haas")
 FAMILY = "+351 912 345 678"
 

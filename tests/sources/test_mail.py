@@ -18,7 +18,9 @@ from kithwork.sources.mail.headers import decoded
 from kithwork.sources.mail.message import letter
 from kithwork.sources.records import ExchangeRecord, ParticipantRecord, Problem, Skipped
 
-HEADER = b"From: Ann Ax <ann@x.org>\nTo: Bo <BO@Y.org>, bo@y.org\nSubject: Lunch\nDate: Mon, 5 Jan 2026 10:00:00 +0100\n"
+HEADER = (
+    b"From: Ann Ax <ann@x.org>\nTo: Bo <BO@Y.org>, bo@y.org\nSubject: Lunch\nDate: Mon, 5 Jan 2026 10:00:00 +0100\n"
+)
 PLAIN = HEADER + b"Message-ID: <1@x.org>\n\nShall we?\n"
 
 
@@ -59,9 +61,7 @@ def test_a_mail_becomes_an_exchange():
 
 
 def test_copies_of_one_mail_have_one_key_whatever_their_message_id_says():
-    copy = (
-        PLAIN.replace(b"<1@x.org>", b"<other@y.org>").replace(b"\n", b"\r\n").replace(b"Subject", b"SUBJECT")
-    )
+    copy = PLAIN.replace(b"<1@x.org>", b"<other@y.org>").replace(b"\n", b"\r\n").replace(b"Subject", b"SUBJECT")
     assert only(copy).key == only(PLAIN).key
 
 
@@ -219,9 +219,7 @@ def test_html_nested_beyond_reason_is_read_plainly():
 )
 def test_transfer_encodings_are_undone_however_broken(encoding, body, expected):
     assert (
-        text_of(
-            with_body(f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}", body)
-        )
+        text_of(with_body(f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}", body))
         == expected
     )
 

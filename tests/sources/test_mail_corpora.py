@@ -20,9 +20,7 @@ from kithwork.sources.records import HEAD_BYTES, ExchangeRecord
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 MAIL = CORPORA / "mail"
 
-pytestmark = pytest.mark.skipif(
-    not CORPORA.exists(), reason="the corpora of real files are not beside this repository"
-)
+pytestmark = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora of real files are not beside this repository")
 
 # Where the answer asks for text we mend: a NUL in a body, and UTF-8 that four parsers read as ISO-8859-1.
 OTHERWISE = {"imaptools-content_transfer_encoding_7-bit.eml", "stalwart-thirdparty-000.eml"}

@@ -14,9 +14,7 @@ DATE = "Date: Mon, 5 Jan 2026 10:00:00 +0000\n"
 
 
 def record(*fields: str, sender: str = "ann@x.org", to: str = "bo@y.org", subject: str = "s"):
-    header = "".join(
-        f"{field}\n" for field in (f"From: {sender}", f"To: {to}", f"Subject: {subject}", *fields)
-    )
+    header = "".join(f"{field}\n" for field in (f"From: {sender}", f"To: {to}", f"Subject: {subject}", *fields))
     (found,) = read(io.BytesIO(f"{header}{DATE}\nHello\n".encode()), file="f")
     return found
 

@@ -104,11 +104,7 @@ def test_a_mail_that_begins_with_an_unmarked_attribution_keeps_its_words():
     assert own_text("On 5 Jan 2026 at 10:00, Ann <a@x.org> wrote:\n\nYes, gladly.\n") == "Yes, gladly."
 
 
-@given(
-    st.lists(
-        st.sampled_from(["Hello there", "we meet at noon", "", "yes, 12:30 is fine", "Ann & Bo"]), max_size=12
-    )
-)
+@given(st.lists(st.sampled_from(["Hello there", "we meet at noon", "", "yes, 12:30 is fine", "Ann & Bo"]), max_size=12))
 def test_text_without_marks_is_kept_whole(lines):
     assert own_text("\n".join(lines)).split() == "\n".join(lines).split()
 

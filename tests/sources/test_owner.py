@@ -22,9 +22,7 @@ def exchange(
 ) -> ExchangeRecord:
     people = [ParticipantRecord(sender, NAMES.get(sender, ""), Role.FROM)]
     people += [ParticipantRecord(address, NAMES.get(address, ""), Role.TO) for address in to]
-    return ExchangeRecord(
-        1, "mail:x", AT, Channel.MAIL, tuple(people), sent_hint=sent, own_hints=hints, aside=aside
-    )
+    return ExchangeRecord(1, "mail:x", AT, Channel.MAIL, tuple(people), sent_hint=sent, own_hints=hints, aside=aside)
 
 
 def proposals(*exchanges: ExchangeRecord) -> list[OwnAddressProposal]:
@@ -61,9 +59,7 @@ def test_who_writes_what_lies_in_the_sent_folder_is_the_owner():
 
 
 def test_a_delivery_that_agrees_makes_sure():
-    mail = [
-        exchange(f"p{number}@y.org", "ann.ax@firm.org", hints=("ann.ax@firm.org",)) for number in range(4)
-    ]
+    mail = [exchange(f"p{number}@y.org", "ann.ax@firm.org", hints=("ann.ax@firm.org",)) for number in range(4)]
     assert proposals(*mail) == [
         OwnAddressProposal("ann.ax@firm.org", "Ann Ax", "the mail was delivered to it", sure=True)
     ]
@@ -95,9 +91,7 @@ def test_another_spelling_at_the_same_firm_is_the_owners():
 def test_the_same_name_elsewhere_is_asked_about():
     mail = [*inbox("ann.ax@firm.org"), exchange("ann.ax@firm.org", "bo@y.org")]
     mail.append(exchange("bo@y.org", "annax@home.org"))
-    assert proposals(*mail)[1:] == [
-        OwnAddressProposal("annax@home.org", "Ax, Ann", "bears the same name", sure=False)
-    ]
+    assert proposals(*mail)[1:] == [OwnAddressProposal("annax@home.org", "Ax, Ann", "bears the same name", sure=False)]
 
 
 def test_the_same_name_in_the_sent_folder_is_the_owners():

@@ -22,11 +22,7 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "vcard"
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 TRUTH = CORPORA / "expected.json"
 EXPECTED = (
-    {
-        name: truth
-        for name, truth in json.loads(TRUTH.read_text())["files"].items()
-        if name.startswith("vcard/")
-    }
+    {name: truth for name, truth in json.loads(TRUTH.read_text())["files"].items() if name.startswith("vcard/")}
     if TRUTH.exists()
     else {}
 )
@@ -98,9 +94,9 @@ def test_every_person_of_a_real_file_comes_out_as_the_truth_says(name):
     assert len(people) == truth["people"]
     if name in NOT_RIGHT:
         pytest.skip(NOT_RIGHT[name])
-    assert [
-        as_expected(person, expected) for person, expected in zip(people, truth["persons"], strict=True)
-    ] == [truth_of(expected) for expected in truth["persons"]]
+    assert [as_expected(person, expected) for person, expected in zip(people, truth["persons"], strict=True)] == [
+        truth_of(expected) for expected in truth["persons"]
+    ]
     assert [record for record in found if isinstance(record, Problem)] == []
 
 
@@ -382,9 +378,7 @@ def test_a_file_without_any_end_keeps_everybody():
 
 
 def test_cards_within_a_card_are_people_and_the_outer_one_stays_whole():
-    text = (
-        "BEGIN:VCARD\nFN:Outer\n" + card("FN:One") + card("FN:Two") + "TEL:1\nEND:VCARD\n" + card("FN:Next")
-    )
+    text = "BEGIN:VCARD\nFN:Outer\n" + card("FN:One") + card("FN:Two") + "TEL:1\nEND:VCARD\n" + card("FN:Next")
     assert [(person.name, len(person.points)) for person in records(text)] == [
         ("One", 0),
         ("Two", 0),
@@ -434,9 +428,7 @@ def test_the_key_is_the_same_whatever_program_wrote_the_card_and_when():
 
 @pytest.mark.parametrize("line", ["KIND:group", "X-EVOLUTION-LIST:TRUE", "X-ADDRESSBOOKSERVER-KIND:GROUP"])
 def test_a_group_is_no_person(line):
-    assert records(card("FN:Club", line)) == [
-        Skipped("people.vcf", 1, "Club is a group of contacts, not a person.")
-    ]
+    assert records(card("FN:Club", line)) == [Skipped("people.vcf", 1, "Club is a group of contacts, not a person.")]
 
 
 # --- Size -------------------------------------------------------------------------------------------------------
@@ -444,9 +436,7 @@ def test_a_group_is_no_person(line):
 
 def big_photo(megabytes, *, fold=True):
     line = "A" * 74 + ("\r\n " if fold else "")
-    return card(
-        "FN:Ann", "PHOTO;ENCODING=b;TYPE=JPEG:" + line * (megabytes * 1024 * 1024 // len(line)), "TEL:5"
-    )
+    return card("FN:Ann", "PHOTO;ENCODING=b;TYPE=JPEG:" + line * (megabytes * 1024 * 1024 // len(line)), "TEL:5")
 
 
 @pytest.mark.parametrize("fold", [True, False])

@@ -171,18 +171,12 @@ LABEL = st.one_of(
 
 @st.composite
 def some_points(draw):
-    kind = draw(
-        st.sampled_from(
-            [PointKind.EMAIL, PointKind.PHONE, PointKind.URL, PointKind.ADDRESS, PointKind.HANDLE]
-        )
-    )
+    kind = draw(st.sampled_from([PointKind.EMAIL, PointKind.PHONE, PointKind.URL, PointKind.ADDRESS, PointKind.HANDLE]))
     label, preferred = draw(LABEL), draw(st.booleans())
     if kind is PointKind.ADDRESS:
         parts = tuple(values.paragraphs(draw(ANY)) for _ in range(7))
         return Point(kind, values.address_line(parts), label, preferred, parts) if any(parts) else None
-    value = draw(
-        st.one_of(TOLD, st.sampled_from(["+1-555", "https://x.org/a;b", "skype:a\\b", "a@b.c", "0 1,,2"]))
-    )
+    value = draw(st.one_of(TOLD, st.sampled_from(["+1-555", "https://x.org/a;b", "skype:a\\b", "a@b.c", "0 1,,2"])))
     if kind is PointKind.EMAIL:
         value = values.email(value)
         kept = values.email(value) == value

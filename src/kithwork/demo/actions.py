@@ -35,9 +35,7 @@ def bring_demo(actor: Actor) -> ImportReport:
     """Bring a fictional network of about 150 people with two years of exchanges, as one batch."""
     if demo_batch_id(actor) is not None:
         raise DemoIsHereError("The demo network is here already; take it away first to begin it anew.")
-    report = import_records(
-        actor, demo_records(actor.today), owners=OWNER_ADDRESSES, label=LABEL, is_demo=True
-    )
+    report = import_records(actor, demo_records(actor.today), owners=OWNER_ADDRESSES, label=LABEL, is_demo=True)
     people = people_by_item_key(actor)
     add_promises(
         actor,

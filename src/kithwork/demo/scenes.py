@@ -103,9 +103,7 @@ class Teller:
     def _meeting(self, days_ago: int) -> Scene:
         kind = self._chance.choice(meetings())
         care = self._chance.choice(self._profile.cares)
-        return Scene(
-            days_ago, kind.kind, kind.minutes, self._filled(kind.subject), self._filled(kind.text, care)
-        )
+        return Scene(days_ago, kind.kind, kind.minutes, self._filled(kind.subject), self._filled(kind.text, care))
 
     def _mail(self, line: Line, days_ago: int, care: str = "") -> Scene:
         greetings = _GREETINGS_OUT if line.kind == "out" else _GREETINGS_IN

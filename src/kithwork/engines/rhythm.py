@@ -1,8 +1,8 @@
 """Is a tie alive? First form: silence measured against the pair's own rhythm.
 
 Source: `design/screens.md` section 4 (defaults): the usual gap is the median of the last six gaps between
-conversations, held between 7 and 365 days; a tie fades at twice that gap and rests at four times. Silence is counted from
-the day by which both sides had spoken for the last time, so that a monologue keeps nothing alive.
+conversations, held between 7 and 365 days; a tie fades at twice that gap and rests at four times. Silence is counted
+from the day by which both sides had spoken for the last time, so that a monologue keeps nothing alive.
 """
 
 from __future__ import annotations
@@ -111,9 +111,7 @@ def standings(
     fades = np.maximum(gap * FADES_AT_GAPS, NEVER_FADES_BEFORE_DAYS)
     rests = np.maximum(gap * RESTS_AT_GAPS, fades * 2)
     silent = np.where(np.isnan(silent_days), np.inf, silent_days)
-    found = np.select(
-        [silent <= fades, silent <= rests], [Standing.ALIVE, Standing.FADING], default=Standing.RESTING
-    )
+    found = np.select([silent <= fades, silent <= rests], [Standing.ALIVE, Standing.FADING], default=Standing.RESTING)
     return np.where(two_way, found, Standing.UNKNOWN).astype(np.int8)
 
 

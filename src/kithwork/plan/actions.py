@@ -29,9 +29,7 @@ class NoSuchItemError(NotFoundError):
 def note_visit(actor: Actor) -> None:
     """Note that the user is here; a week or more since last time offers a fresh start."""
     count_what_was_held(actor)
-    presence, made = Presence.objects.get_or_create(
-        workspace=actor.workspace, defaults={"last_seen_at": actor.now}
-    )
+    presence, made = Presence.objects.get_or_create(workspace=actor.workspace, defaults={"last_seen_at": actor.now})
     if made or actor.now - presence.last_seen_at < timedelta(hours=1):
         return
     if presence.away_since is None and actor.now - presence.last_seen_at >= timedelta(days=AWAY_DAYS):

@@ -79,14 +79,10 @@ def reply_item(actor: Actor, row: PersonRow, standing: Standing, letter: StoryLi
     )
 
 
-def follow_up_item(
-    actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, *, step: int
-) -> Item:
+def follow_up_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, *, step: int) -> Item:
     """Following up after a first meeting, for the first, second or third time."""
     met = standing.first_date or actor.today
-    occasion = (
-        f" ({shorten(last.subject, signs=SUBJECT_SIGNS)})" if last and last.subject and step == 1 else ""
-    )
+    occasion = f" ({shorten(last.subject, signs=SUBJECT_SIGNS)})" if last and last.subject and step == 1 else ""
     which = ("First", "Second", "Third")[step - 1]
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
     act, opening, minutes = _follow_up_act(actor, row, last, step=step)
@@ -103,9 +99,7 @@ def follow_up_item(
     )
 
 
-def _follow_up_act(
-    actor: Actor, row: PersonRow, last: StoryLine | None, *, step: int
-) -> tuple[str, str, int]:
+def _follow_up_act(actor: Actor, row: PersonRow, last: StoryLine | None, *, step: int) -> tuple[str, str, int]:
     """What to do, how it may begin, and how long it takes, for each of the three times."""
     first = _first_name(row)
     met_at = f" at “{shorten(last.subject, signs=SUBJECT_SIGNS)}”" if last and last.subject else ""
@@ -175,6 +169,4 @@ def _evidence(actor: Actor, last: StoryLine | None) -> tuple[tuple[str, int], ..
     if last is None:
         return ()
     day = last.at.astimezone(actor.zone).date()
-    return (
-        (f"your last {CHANNEL_WORDS[last.channel]}, {short_date(day, today=actor.today)}", last.exchange_id),
-    )
+    return ((f"your last {CHANNEL_WORDS[last.channel]}, {short_date(day, today=actor.today)}", last.exchange_id),)

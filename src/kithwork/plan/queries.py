@@ -14,6 +14,7 @@ from kithwork.plan.models import Decision, Presence
 from kithwork.plan.rules import (
     MEETING_SOON_DAYS,
     MET_LATELY_DAYS,
+    MINUTES_USED,
     MOST_ITEMS,
     REPLY_OWED_DAYS,
     TENDED_FROM_TWO_WAY_DAYS,
@@ -54,24 +55,38 @@ class Candidates:
 
 
 def today(actor: Actor) -> Day:
-    """Today's plan; where the user was away for a week, the offer to start fresh instead of items."""
+    """What is left of today's plan; after a week away, the offer to start fresh, with promises alone.
+
+    What was answered today has used up its place, and what was done its minutes: the plan ends, it does not refill.
+    """
     here = presence(actor)
-    done_today = Decision.objects.filter(
-        workspace=actor.workspace,
-        answer=Answer.DONE,
-        decided_at__gte=datetime.combine(actor.today, time.min, tzinfo=actor.zone),
-    ).count()
-    minutes = actor.workspace.minutes_a_day
+    answers = _answers_of_today(actor)
+    used = sum(MINUTES_USED[kind] for kind, answer in answers if answer == Answer.DONE)
     found = _candidates(actor, fresh_from=here.fresh_from if here else None)
-    if here is not None and here.away_since is not None:
-        away = (actor.now - here.away_since).days
-        groups = _items(actor, replace(found, replies=(), follow_ups=(), tends=()))
-        items = choose(groups, minutes=minutes, most=MOST_ITEMS)
-        return Day(actor.today, minutes, tuple(items), waiting=0, away_days=away, done_today=done_today, network=found.network)
-    groups = _items(actor, found)
-    items = choose(groups, minutes=minutes, most=MOST_ITEMS)
-    total = len(found.promises) + len(found.replies) + len(found.follow_ups) + len(found.tends)
-    return Day(actor.today, minutes, tuple(items), waiting=total - len(items), done_today=done_today, network=found.network)
+    away = here is not None and here.away_since is not None
+    wanted = replace(found, replies=(), follow_ups=(), tends=()) if away else found
+    minutes = actor.workspace.minutes_a_day
+    items = choose(
+        _items(actor, wanted), minutes=max(0, minutes - used), most=max(0, MOST_ITEMS - len(answers))
+    )
+    total = len(wanted.promises) + len(wanted.replies) + len(wanted.follow_ups) + len(wanted.tends)
+    return Day(
+        day=actor.today,
+        minutes=minutes,
+        items=tuple(items),
+        waiting=total - len(items),
+        away_days=(actor.now - here.away_since).days if here and here.away_since else None,
+        done_today=sum(answer == Answer.DONE for _, answer in answers),
+        answered=len(answers),
+        network=found.network,
+    )
+
+
+def _answers_of_today(actor: Actor) -> list[tuple[str, str]]:
+    """(kind, answer) of everything the user said to suggestions today."""
+    midnight = datetime.combine(actor.today, time.min, tzinfo=actor.zone)
+    found = Decision.objects.filter(workspace=actor.workspace, decided_at__gte=midnight)
+    return list(found.values_list("kind", "answer"))
 
 
 def presence(actor: Actor) -> Presence | None:
@@ -95,16 +110,15 @@ def _candidates(actor: Actor, *, fresh_from: date | None) -> Candidates:
     follow_ups = [(pk, step) for pk, step in _follow_ups(actor, ties, fresh_from) if pk not in taken]
     taken |= {pk for pk, _ in follow_ups}
     tends = [pk for pk in _gone_quiet(actor, ties) if pk not in taken]
-    return Candidates(promises, tuple(replies), tuple(follow_ups), tuple(tends), relationships.state_counts(actor, ties))
+    return Candidates(
+        promises, tuple(replies), tuple(follow_ups), tuple(tends), relationships.state_counts(actor, ties)
+    )
 
 
 def _not_now(actor: Actor) -> tuple[set[str], set[int]]:
-    """Item keys, and people, about whom the user said done, later or rest lately."""
-    rows = Decision.objects.filter(workspace=actor.workspace, until__gt=actor.today).values_list(
-        "item_key", "person_id", "kind"
-    )
-    keys = {key for key, _, _ in rows}
-    return keys, {pk for _, pk, kind in rows if kind != "promise"}
+    """Item keys, and people, about whom the user said done, later or rest lately; promises go by their key alone."""
+    rows = Decision.objects.filter(workspace=actor.workspace, until__gt=actor.today).values_list("item_key", "person_id")
+    return {key for key, _ in rows}, {pk for _, pk in rows}
 
 
 def _replies_owed(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[int]:
@@ -190,9 +204,7 @@ def _items(actor: Actor, found: Candidates) -> list[list[Item]]:
     last = conversations.last_with(actor, [*tends, *(pk for pk, _ in follow_ups)])
     return [
         [promise_item(actor, line, rows[line.person_id], how[line.person_id]) for line in promises],
-        _questions_first(
-            [reply_item(actor, rows[pk], how[pk], letters[pk]) for pk in replies if pk in letters]
-        ),
+        _questions_first([reply_item(actor, rows[pk], how[pk], letters[pk]) for pk in replies if pk in letters]),
         [follow_up_item(actor, rows[pk], how[pk], last.get(pk), step=step) for pk, step in follow_ups],
         [tend_item(actor, rows[pk], how[pk], last.get(pk)) for pk in tends],
     ]

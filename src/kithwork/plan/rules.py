@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kithwork.relationships.rules import Standing, State
 
 MOST_ITEMS = 7
+MINUTES_USED = {"promise": 10, "reply": 5, "follow-up": 5, "tend": 5}
+"""What a suggestion that was done is taken to have cost of the day, in minutes."""
 AWAY_DAYS = 7
 LATER_DAYS = 3
 REST_DAYS = 90
@@ -77,8 +79,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Today's plan. `away_days` is set where the user was away and a fresh start is offered instead of items.
-    `network`: how many relationships stand in each state."""
+    """Today's plan.
+
+    `minutes` are the whole day's; `answered` counts the suggestions of today that got an answer, `done_today` those
+    that were done: both make the rest of the day's plan shorter, so that it ends. `away_days` is set where the user
+    was away and a fresh start is offered instead of items. `network`: how many relationships stand in each state.
+    """
 
     day: date
     minutes: int
@@ -86,6 +92,7 @@ class Day:
     waiting: int
     away_days: int | None = None
     done_today: int = 0
+    answered: int = 0
     network: Mapping[State, int] = field(default_factory=dict)
 
     @property

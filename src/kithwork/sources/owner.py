@@ -85,9 +85,7 @@ class OwnerFinder:
         if record.own_hints:
             self._delivered_count += 1
             self._delivered.update(record.own_hints)
-        authors = [
-            person.address for person in record.participants if person.role in {Role.FROM, Role.ORGANIZER}
-        ]
+        authors = [person.address for person in record.participants if person.role in {Role.FROM, Role.ORGANIZER}]
         if record.sent_hint and authors:
             self._sent_count += 1
             self._sent[authors[0]] += 1
@@ -137,9 +135,7 @@ class OwnerFinder:
         return self._sent[address] / self._sent_count if self._sent_count >= FEWEST_SENT else 0.0
 
     def _delivered_part(self, address: str) -> float:
-        return (
-            self._delivered[address] / self._delivered_count if self._delivered_count >= FEWEST_SENT else 0.0
-        )
+        return self._delivered[address] / self._delivered_count if self._delivered_count >= FEWEST_SENT else 0.0
 
     def _evidence(self, address: str, others: list[str]) -> tuple[str, bool]:
         share = self._present[address] / max(self._count, 1)
@@ -154,9 +150,7 @@ class OwnerFinder:
             return False
         if self._direct >= FEWEST_MESSAGES:
             return self._present_direct[address] >= PRESENT_SHARE * self._direct
-        return (
-            self._count >= FEWEST_MESSAGES and self._present[address] >= PRESENT_SHARE_IN_LISTS * self._count
-        )
+        return self._count >= FEWEST_MESSAGES and self._present[address] >= PRESENT_SHARE_IN_LISTS * self._count
 
     def _leads(self, address: str, others: list[str], *, lead: float) -> bool:
         strangers = (other for other in others if not self._same_name(address, other))

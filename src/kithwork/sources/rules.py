@@ -80,8 +80,7 @@ class ImportReport:
             "people": self.people.as_dict(),
             "exchanges": self.exchanges.as_dict(),
             "problems": [
-                {"file": problem.file, "item": problem.item, "reason": problem.reason}
-                for problem in self.problems
+                {"file": problem.file, "item": problem.item, "reason": problem.reason} for problem in self.problems
             ],
             "batch": self.batch,
         }

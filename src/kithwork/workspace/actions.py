@@ -48,9 +48,7 @@ def set_time_and_place(actor: Actor, *, minutes_a_day: int, time_zone: str, regi
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UnknownTimeZoneError(
-            f"There is no time zone “{time_zone}”; try one like Europe/Lisbon."
-        ) from error
+        raise UnknownTimeZoneError(f"There is no time zone “{time_zone}”; try one like Europe/Lisbon.") from error
     _refuse_minutes(minutes_a_day)
     actor.workspace.minutes_a_day = minutes_a_day
     actor.workspace.time_zone = time_zone

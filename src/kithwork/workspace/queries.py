@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 def local_owner(*, now: datetime, via: Via) -> Actor:
     """The owner of the one local workspace, ready to act at *now*; `NotFoundError` before it was made."""
     member = (
-        Member.objects.select_related("workspace")
-        .filter(role=MemberRole.OWNER)
-        .order_by("workspace_id", "pk")
-        .first()
+        Member.objects.select_related("workspace").filter(role=MemberRole.OWNER).order_by("workspace_id", "pk").first()
     )
     if member is None:
         raise NotFoundError("There is no network here yet; run `kithwork doctor` to have it made.")

@@ -263,7 +263,7 @@ def _latest(actor: Actor, person_ids: Collection[int], *, directions: Sequence[D
         happened_at__lte=actor.now,
     )
     newest = Subquery(with_them.order_by("-happened_at").values("pk")[:1])  # one step into the index for each person
-    persons: Any = Participation._meta.get_field("person").related_model
+    persons: Any = Participation._meta.get_field("person").related_model  # noqa: SLF001 -- Django's documented model API
     ids = persons.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list(newest, flat=True)
     parts = Participation.objects.filter(pk__in=list(ids)).select_related("exchange").defer("exchange__cast")
     return {part.person_id: _line(part) for part in parts}

@@ -32,12 +32,7 @@ _ENDINGS = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 
 def recognises(head: bytes, name: str) -> bool:
     """Whether a file that begins with *head* and is called *name* is a calendar."""
-    text = (
-        head.replace(b"\0", b"")
-        .removeprefix(b"\xef\xbb\xbf")
-        .removeprefix(b"\xff\xfe")
-        .removeprefix(b"\xfe\xff")
-    )
+    text = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     begins = text.lstrip()[:40].upper()
     if begins.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT")):
         return True

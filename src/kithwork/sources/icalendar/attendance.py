@@ -90,9 +90,7 @@ def _other_address(value: str, parameters: dict[str, str]) -> str:
 
 
 def _name(written: str, address: str) -> str:
-    name = one_line(
-        written.replace("\\,", ",").replace("\\;", ";").replace("^n", " ").replace("^'", '"')
-    ).strip("'\" ")
+    name = one_line(written.replace("\\,", ",").replace("\\;", ";").replace("^n", " ").replace("^'", '"')).strip("'\" ")
     if name.casefold() in _NO_NAME or name.casefold() == address or _ADDRESS.fullmatch(name):
         return ""
     return name.removeprefix("mailto:")

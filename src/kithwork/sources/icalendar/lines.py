@@ -89,9 +89,7 @@ def _line(octets: bytes) -> Line | None:
     if not colon:
         return None
     if b";" not in head:
-        return Line(
-            name=head.strip().decode("ascii", "replace").upper(), value=_decoded(octets[len(head) + 1 :])
-        )
+        return Line(name=head.strip().decode("ascii", "replace").upper(), value=_decoded(octets[len(head) + 1 :]))
     return _with_parameters(octets)
 
 

@@ -95,8 +95,7 @@ def understood(block: Block, octets: bytes, zones: Zones) -> Meeting:
         begins=begins,
         lasts=_lasts(first, begins, zones),
         slot=_moment_or_none(first.get("RECURRENCE-ID"), zones),
-        moves_the_rest="RECURRENCE-ID" in first
-        and first["RECURRENCE-ID"].parameters.get("RANGE") == "THISANDFUTURE",
+        moves_the_rest="RECURRENCE-ID" in first and first["RECURRENCE-ID"].parameters.get("RANGE") == "THISANDFUTURE",
         sequence=_number(first.get("SEQUENCE")),
         stamp=_stamp(first),
         method=method,
@@ -113,9 +112,7 @@ def understood(block: Block, octets: bytes, zones: Zones) -> Meeting:
     )
 
 
-def record(
-    meeting: Meeting, *, begins: Moment, lasts: timedelta | None, with_raw: bool = True
-) -> ExchangeRecord:
+def record(meeting: Meeting, *, begins: Moment, lasts: timedelta | None, with_raw: bool = True) -> ExchangeRecord:
     """The exchange *meeting* is on the date *begins*.
 
     Raises:
@@ -123,9 +120,7 @@ def record(
     """
     at = _at(begins)
     key = key_of(meeting, at)
-    slot_key = (
-        key_of(meeting, _at(meeting.slot)) if meeting.slot is not None and not meeting.is_answer else key
-    )
+    slot_key = key_of(meeting, _at(meeting.slot)) if meeting.slot is not None and not meeting.is_answer else key
     is_all_day = meeting.is_marked_all_day or not isinstance(begins, datetime)
     return ExchangeRecord(
         item=meeting.item,

@@ -18,13 +18,9 @@ _WRITTEN = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    r"([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
-)
+_DURATION = re.compile(r"([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"\(?(?:UTC|GMT)\s*([+-])\s*(\d{1,2})[:.]?(\d\d)?\b", re.IGNORECASE)
-_UTC_NAMES = frozenset(
-    {"utc", "gmt", "z", "etc/utc", "greenwich mean time", "tzone://microsoft/utc", "(utc)"}
-)
+_UTC_NAMES = frozenset({"utc", "gmt", "z", "etc/utc", "greenwich mean time", "tzone://microsoft/utc", "(utc)"})
 
 
 class Zones:
@@ -65,9 +61,7 @@ def moment(line: Line, zones: Zones) -> Moment:
     Raises:
         ValueError: the value is no date.
     """
-    return moment_of(
-        line.value, zones, tzid=line.parameters.get("TZID", ""), kind=line.parameters.get("VALUE", "")
-    )
+    return moment_of(line.value, zones, tzid=line.parameters.get("TZID", ""), kind=line.parameters.get("VALUE", ""))
 
 
 def moment_of(written: str, zones: Zones, *, tzid: str = "", kind: str = "") -> Moment:
@@ -85,9 +79,7 @@ def moment_of(written: str, zones: Zones, *, tzid: str = "", kind: str = "") -> 
     hour, minute, second = int(found[4]), int(found[5]), min(int(found[6] or 0), 59)
     zone = _zone_written(found[7] or "") or (zones.named(tzid) if tzid.strip() else zones.floating)
     whole_day = timedelta(days=1) if (hour, minute) == (24, 0) else timedelta()
-    return (
-        datetime(year, month, day, hour % 24 if whole_day else hour, minute, second, tzinfo=zone) + whole_day
-    )
+    return datetime(year, month, day, hour % 24 if whole_day else hour, minute, second, tzinfo=zone) + whole_day
 
 
 def in_utc(value: Moment) -> datetime:

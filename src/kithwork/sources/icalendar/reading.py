@@ -207,9 +207,7 @@ class Reading:
 
     def _record(self, occurrence: Occurrence, *, with_raw: bool) -> ExchangeRecord | Problem:
         try:
-            return record(
-                occurrence.meeting, begins=occurrence.begins, lasts=occurrence.lasts, with_raw=with_raw
-            )
+            return record(occurrence.meeting, begins=occurrence.begins, lasts=occurrence.lasts, with_raw=with_raw)
         except UnreadableEventError as error:
             return Problem(self._file, occurrence.meeting.item, str(error))
 

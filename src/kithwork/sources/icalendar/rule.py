@@ -39,9 +39,7 @@ def can_be_followed(rule: str) -> bool:
 
 
 def _is_interval(written: str) -> bool:
-    return (
-        written.isascii() and written.isdigit() and len(written) < 6 and 1 <= int(written) <= LONGEST_INTERVAL
-    )
+    return written.isascii() and written.isdigit() and len(written) < 6 and 1 <= int(written) <= LONGEST_INTERVAL
 
 
 def _has_a_day(days: str) -> bool:

@@ -51,9 +51,7 @@ _NO_CALL = re.compile(
     r"\b(?:roll|curtain|casting|last|open|wake[-\ ]?up)\s+call\b|\bcall\s+for\b|\bcall\s+to\s+action\b",
     re.IGNORECASE,
 )
-_PHONE_PLACE = re.compile(
-    r"(?:tel:.*|(?:tele)?phone(?:\ call)?|by\ phone|call|\+?[\d\s()./-]{7,})", re.IGNORECASE
-)
+_PHONE_PLACE = re.compile(r"(?:tel:.*|(?:tele)?phone(?:\ call)?|by\ phone|call|\+?[\d\s()./-]{7,})", re.IGNORECASE)
 
 
 def is_called_off(subject: str) -> bool:

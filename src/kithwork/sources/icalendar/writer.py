@@ -47,9 +47,7 @@ def write(records: Iterable[ExchangeRecord]) -> Iterator[str]:
 def _is_meeting(record: ExchangeRecord) -> bool:
     if record.aside is Aside.AUTOMATED:
         return False
-    return record.channel is Channel.MEETING or (
-        record.channel is Channel.CALL and record.key.startswith(_KEY_PREFIX)
-    )
+    return record.channel is Channel.MEETING or (record.channel is Channel.CALL and record.key.startswith(_KEY_PREFIX))
 
 
 def _uid(record: ExchangeRecord) -> str:
@@ -65,9 +63,7 @@ def _carried(record: ExchangeRecord, timezones: dict[bytes, bytes]) -> str:
         return ""
     try:
         text = (b"" if _zone_name(definition) in timezones else definition) + _EVENT + event
-        written = (
-            "\r\n".join(line.rstrip("\r") for line in text.decode("utf-8").rstrip().split("\n")) + "\r\n"
-        )
+        written = "\r\n".join(line.rstrip("\r") for line in text.decode("utf-8").rstrip().split("\n")) + "\r\n"
     except UnicodeDecodeError:
         return ""
     if not _reads_back(record):
@@ -129,9 +125,7 @@ def _add_person(event: Any, person: ParticipantRecord) -> None:
 def _caladdress(address: str, parameters: dict[str, str], *, name: str = "") -> Any:
     from icalendar import vCalAddress
 
-    value = vCalAddress(
-        address if address.startswith("tel:") else f"mailto:{address}" if address else "invalid:nomail"
-    )
+    value = vCalAddress(address if address.startswith("tel:") else f"mailto:{address}" if address else "invalid:nomail")
     for key, written in parameters.items():
         value.params[key] = written
     if name:

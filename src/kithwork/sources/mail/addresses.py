@@ -111,12 +111,7 @@ def _address(text: str) -> str:
     address = tidy(decoded(f"{local.strip()}{at}{domain.strip()}")).strip("'<>[]. ").lower()
     address = re.sub(r"\s*([@.])\s*", r"\1", address) if " " in address else address
     local, at, domain = address.partition("@")
-    if (
-        not (local and at and domain)
-        or len(address) > _LONGEST_ADDRESS
-        or " " in domain
-        or local.endswith(":")
-    ):
+    if not (local and at and domain) or len(address) > _LONGEST_ADDRESS or " " in domain or local.endswith(":"):
         return ""
     return address
 

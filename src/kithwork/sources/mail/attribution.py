@@ -76,9 +76,7 @@ def attribution_size(lines: list[str], end: int, *, quote_follows: bool) -> int:
 def is_separator(line: str) -> bool:
     """Whether *line* says that a whole other mail follows."""
     line = line.strip()
-    return len(line) <= _LONGEST_SIGNS and (
-        _SEPARATOR.match(line) is not None or _FORWARD.match(line) is not None
-    )
+    return len(line) <= _LONGEST_SIGNS and (_SEPARATOR.match(line) is not None or _FORWARD.match(line) is not None)
 
 
 def is_rule(line: str) -> bool:
@@ -104,11 +102,7 @@ def may_begin_header(line: str) -> bool:
 def _is_dated_attribution(joined: str) -> bool:
     if _WROTE_AFTER_DATE.match(joined):
         return True
-    if not (
-        _DATED_START.match(joined)
-        and _END.search(joined[-_LONGEST_END_SIGNS:])
-        and _DATE_OR_TIME.search(joined)
-    ):
+    if not (_DATED_START.match(joined) and _END.search(joined[-_LONGEST_END_SIGNS:]) and _DATE_OR_TIME.search(joined)):
         return False
     return _says_who(joined)
 

@@ -59,9 +59,7 @@ def decode(raw: bytes, charset: str) -> str:
         return raw.decode("ascii")
     codec = _codec(charset)
     if codec == "cp1252" or not codec:
-        return (
-            _tried(raw, "utf-8") or _tried(raw, "cp1252" if codec else _guess(raw)) or raw.decode("latin-1")
-        )
+        return _tried(raw, "utf-8") or _tried(raw, "cp1252" if codec else _guess(raw)) or raw.decode("latin-1")
     return _tried(raw, codec) or ("" if raw.isascii() else _tried(raw, "utf-8")) or _lenient(raw, codec)
 
 

@@ -93,9 +93,7 @@ def scan(block: bytes) -> Headers:
         name, value = match.groups()
         value = _FOLD.sub(" ", value) if "\n" in value else value
         fields.setdefault(name.lower(), []).append(value.strip())
-    charset = (
-        parameters("; " + fields["content-type"][0]).get("charset", "") if "content-type" in fields else ""
-    )
+    charset = parameters("; " + fields["content-type"][0]).get("charset", "") if "content-type" in fields else ""
     return Headers(fields, charset)
 
 
@@ -155,13 +153,7 @@ def _at_blank_line(raw: bytes) -> tuple[bytes, bytes]:
         return (raw[: match.start() + 1], raw[match.end() :]) if match else (raw[:_HEADER_CAP_BYTES], b"")
     if b"\r\r\n" in raw[:_HEADER_CAP_BYTES]:
         raw = raw.replace(b"\r\r\n", b"\r\n")
-    ends = (
-        b"\r\n"
-        if b"\r\n" in raw[:_HEADER_CAP_BYTES]
-        else b"\n"
-        if b"\n" in raw[:_HEADER_CAP_BYTES]
-        else b"\r"
-    )
+    ends = b"\r\n" if b"\r\n" in raw[:_HEADER_CAP_BYTES] else b"\n" if b"\n" in raw[:_HEADER_CAP_BYTES] else b"\r"
     raw = raw.replace(ends, b"\n")
     match = _HEADER_END.search(raw, 0, _HEADER_CAP_BYTES)
     block, body = (raw[: match.start() + 1], raw[match.end() :]) if match else (raw[:_HEADER_CAP_BYTES], b"")

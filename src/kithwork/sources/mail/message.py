@@ -87,9 +87,7 @@ def sent_at(mail: Letter, separator: bytes = b"") -> datetime | None:
         return mail.date
     traces = mail.headers.all_raw("received")
     guesses = (moment_in_trace(trace) for trace in reversed(traces))
-    others = (
-        moment(value) for value in mail.headers.all_raw("resent-date", "delivery-date", "x-original-date")
-    )
+    others = (moment(value) for value in mail.headers.all_raw("resent-date", "delivery-date", "x-original-date"))
     found = next((guess for guess in (*guesses, *others) if guess), None)
     return found or moment_in_separator(separator.decode("latin-1"))
 
@@ -116,9 +114,7 @@ def own_hints(mail: Letter) -> tuple[str, ...]:
     """The addresses this copy of *mail* was delivered to."""
     values = (value for value in mail.headers.all_raw(*_OWN_FIELDS) if "mailing list" not in value.lower())
     found = (box.address for box in mailboxes(values, mail.headers.charset))
-    return tuple(
-        address for address in found if not is_robot_address(address) and not address.startswith("list")
-    )
+    return tuple(address for address in found if not is_robot_address(address) and not address.startswith("list"))
 
 
 def lay_in_sent_folder(mail: Letter) -> bool:

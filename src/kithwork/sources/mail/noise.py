@@ -74,11 +74,7 @@ def why_aside(
         return Aside.NEWSLETTER
     if len({box.address for box in recipients}) > BULK_RECIPIENTS:
         return Aside.BULK
-    if (
-        through_list
-        or headers.has_any(("list-id", "list-post"))
-        or any(is_list_host(box.address) for box in authors)
-    ):
+    if through_list or headers.has_any(("list-id", "list-post")) or any(is_list_host(box.address) for box in authors):
         return Aside.LIST
     return Aside.NO
 
@@ -89,9 +85,7 @@ def list_addresses(headers: Headers, people: Sequence[Mailbox]) -> tuple[str, ..
     if headers.has_any(_LIST_FIELDS):
         for value in headers.all_raw("list-post", "x-mailing-list", "mailing-list", "x-beenthere", "x-list"):
             found.update(
-                dict.fromkeys(
-                    address.lower() for address in _ADDRESS.findall(value.replace("mailto:", " ")[:2000])
-                )
+                dict.fromkeys(address.lower() for address in _ADDRESS.findall(value.replace("mailto:", " ")[:2000]))
             )
         for value in headers.all_raw("list-id"):
             found.update(dict.fromkeys(_list_id_addresses(value)))
@@ -108,9 +102,7 @@ def _is_automatic(headers: Headers, authors: Sequence[Mailbox], subject: str) ->
         return True
     if _precedence(headers) in {"auto_reply", "auto-reply", "autoreply"}:
         return True
-    if headers.raw("content-type").lower().startswith("multipart/report") or _AUTOMATIC_SUBJECT.match(
-        subject
-    ):
+    if headers.raw("content-type").lower().startswith("multipart/report") or _AUTOMATIC_SUBJECT.match(subject):
         return True
     return any(is_sending_robot(box.address, box.name) for box in authors)
 
@@ -124,8 +116,7 @@ def _is_discussion(headers: Headers) -> bool:
     if "list-id" in headers and ("list-unsubscribe" not in headers or "list-archive" in headers):
         return not headers.has_any(_CAMPAIGN_FIELDS)
     return any(
-        _LIST_SENDER.search(value[:_LONGEST_ID])
-        for value in headers.all_raw("sender", "return-path", "x-sender")
+        _LIST_SENDER.search(value[:_LONGEST_ID]) for value in headers.all_raw("sender", "return-path", "x-sender")
     )
 
 
@@ -157,8 +148,5 @@ def _delivered_through(headers: Headers) -> list[str]:
     """Lists that wrote themselves into Delivered-To, as ezmlm does: `mailing list foo@example.org`."""
     values = headers.all_raw("delivered-to")
     return [
-        address.lower()
-        for value in values
-        if "mailing list" in value.lower()
-        for address in _ADDRESS.findall(value)
+        address.lower() for value in values if "mailing list" in value.lower() for address in _ADDRESS.findall(value)
     ]

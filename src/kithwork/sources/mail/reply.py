@@ -20,9 +20,7 @@ TEXT_CAP_SIGNS = 20_000
 _READ_CAP_SIGNS = 400_000
 _BLANK_RUN = re.compile(r"\n{3,}")
 _DEVICE = re.compile(rf"^(?:{DEVICE_LINE})[^,;:]{{0,60}}$", re.IGNORECASE)
-_LIST_FOOTER = re.compile(
-    r"mailing list|unsubscribe|to unsubscribe|mailman|listinfo|groups? post", re.IGNORECASE
-)
+_LIST_FOOTER = re.compile(r"mailing list|unsubscribe|to unsubscribe|mailman|listinfo|groups? post", re.IGNORECASE)
 _LONGEST_UNSURE_SIGNATURE_LINES = 12
 
 

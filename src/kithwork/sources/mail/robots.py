@@ -68,9 +68,7 @@ _NAMES = re.compile(
 def is_robot_address(address: str, name: str = "") -> bool:
     """Whether nobody sits behind *address* (shown as *name*): a robot, a mailing list, a room."""
     return (
-        _is_robot(address.lower())
-        or is_list_host(address)
-        or (bool(name) and _NAMES.match(name.strip()) is not None)
+        _is_robot(address.lower()) or is_list_host(address) or (bool(name) and _NAMES.match(name.strip()) is not None)
     )
 
 

@@ -49,9 +49,7 @@ class Card:
     ways: list[tuple[Head, Point]] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
 
-    def way(
-        self, head: Head, kind: PointKind, value: str, *, more: str = "", parts: tuple[str, ...] = ()
-    ) -> None:
+    def way(self, head: Head, kind: PointKind, value: str, *, more: str = "", parts: tuple[str, ...] = ()) -> None:
         """Remember a way to reach the person; *more* is added to its label."""
         if value:
             label = f"{head.label} {more}".strip() if more else head.label

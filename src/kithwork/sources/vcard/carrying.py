@@ -169,9 +169,7 @@ def _media_type(head: Head, kind: str) -> str:
     for told in (head.param("MEDIATYPE"), *head.types):
         if "/" in told:
             return told
-    word = next(
-        (word for word in head.types if word not in {"pref", "home", "work"} and _TOKEN.match(word)), ""
-    )
+    word = next((word for word in head.types if word not in {"pref", "home", "work"} and _TOKEN.match(word)), "")
     return f"{kind}/{_MEDIA_TYPES.get(word, word)}" if word else _USUAL_TYPES[kind]
 
 

@@ -101,9 +101,7 @@ def _unsure(sample: bytes) -> str:
 
 
 def _leads(sample: bytes, first: int, last: int) -> int:
-    return sum(
-        1 for pair in re.findall(rb"[\x81-\x9f\xe0-\xfc][\x40-\xfc]", sample) if first <= pair[0] <= last
-    )
+    return sum(1 for pair in re.findall(rb"[\x81-\x9f\xe0-\xfc][\x40-\xfc]", sample) if first <= pair[0] <= last)
 
 
 def _decoded(data: bytes, codec: str) -> str | None:

@@ -55,9 +55,7 @@ def handle_of(head: Head, value: str) -> str:
 def social_of(head: Head, value: str) -> str:
     """The handle in a social profile: its web address where there is one, else `service:name`."""
     user = head.param("X-USER") or head.param("USERNAME")
-    service = _service(head) or next(
-        (word for word in head.types if word not in {"pref", "home", "work"}), ""
-    )
+    service = _service(head) or next((word for word in head.types if word not in {"pref", "home", "work"}), "")
     return _named(service, value) if value else _named(service, user)
 
 

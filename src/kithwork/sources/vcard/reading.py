@@ -81,9 +81,7 @@ class _Reader:
         try:
             records = list(self._records(raw))
         except Exception as error:  # noqa: BLE001 a card nobody foresaw must not cost the others
-            reason = (
-                f"This card could not be read ({type(error).__name__}). Its neighbours were; add it by hand."
-            )
+            reason = f"This card could not be read ({type(error).__name__}). Its neighbours were; add it by hand."
             records = [Problem(self._file, raw.item, reason)]
         yield from records
 

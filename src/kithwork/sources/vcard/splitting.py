@@ -76,9 +76,7 @@ class _Open:
     def closed(self, item: int, end: bytes, block: bytes) -> RawCard:
         raw = b"".join((self.begin, *self.whole, end))
         body = b"".join(self.own)
-        return RawCard(
-            item, body, raw, block, has_end=bool(end), is_agent=self.is_agent, too_large=self.too_large
-        )
+        return RawCard(item, body, raw, block, has_end=bool(end), is_agent=self.is_agent, too_large=self.too_large)
 
 
 def cards(stream: BinaryIO) -> Iterator[RawCard | Stray]:

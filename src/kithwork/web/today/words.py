@@ -50,11 +50,18 @@ def headline(actor: Actor, day: Day) -> Headline:
     whom = "One person" if number == 1 else f"{number_word(number).capitalize()} people"
     title = f"{hello}. {whom} will be glad to hear from you, about {day.planned_minutes}\u00a0minutes."
     rest = "Others can wait; skip" if day.waiting else "That is everybody for today; skip"
-    return Headline(name, title, f"It fits the {day.minutes} minutes you set aside. {rest} what does not suit.")
+    fits = "what is left of the" if day.done_today else "the"
+    return Headline(name, title, f"It fits {fits} {day.minutes} minutes you set aside. {rest} what does not suit.")
 
 
 def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
     """A kind sentence and one act."""
+    if day.waiting and day.answered:
+        return Nothing(
+            "That was today",
+            "You kept in touch. Others can wait until tomorrow; if you met someone, note it while it is fresh.",
+            "log", "Log a conversation",
+        )  # fmt: skip
     if day.waiting and day.minutes < 10:
         return Nothing(
             "A short day",
@@ -96,4 +103,4 @@ def _greeting(hour: int) -> str:
 
 
 def _clear_desk(day: Day) -> str:
-    return "That is today's plan done." if day.done_today else "Nobody is waiting for you."
+    return "That is today's plan done." if day.answered else "Nobody is waiting for you."
