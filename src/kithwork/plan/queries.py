@@ -66,9 +66,7 @@ def today(actor: Actor) -> Day:
     away = here is not None and here.away_since is not None
     wanted = replace(found, replies=(), follow_ups=(), tends=()) if away else found
     minutes = actor.workspace.minutes_a_day
-    items = choose(
-        _items(actor, wanted), minutes=max(0, minutes - used), most=max(0, MOST_ITEMS - len(answers))
-    )
+    items = choose(_items(actor, wanted), minutes=max(0, minutes - used), most=max(0, MOST_ITEMS - len(answers)))
     total = len(wanted.promises) + len(wanted.replies) + len(wanted.follow_ups) + len(wanted.tends)
     return Day(
         day=actor.today,
@@ -117,7 +115,9 @@ def _candidates(actor: Actor, *, fresh_from: date | None) -> Candidates:
 
 def _not_now(actor: Actor) -> tuple[set[str], set[int]]:
     """Item keys, and people, about whom the user said done, later or rest lately; promises go by their key alone."""
-    rows = Decision.objects.filter(workspace=actor.workspace, until__gt=actor.today).values_list("item_key", "person_id")
+    rows = Decision.objects.filter(workspace=actor.workspace, until__gt=actor.today).values_list(
+        "item_key", "person_id"
+    )
     return {key for key, _ in rows}, {pk for _, pk in rows}
 
 
