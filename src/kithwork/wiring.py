@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kithwork.conversations.actions import forget_person
 from kithwork.conversations.rules import ConversationsChanged
+from kithwork.people.rules import PersonErased
 from kithwork.relationships.actions import recount_ties
 
 if TYPE_CHECKING:
@@ -12,4 +14,5 @@ if TYPE_CHECKING:
 
 HANDLERS: dict[type, list[Callable[[Any, Any], None]]] = {
     ConversationsChanged: [recount_ties],
+    PersonErased: [forget_person],
 }

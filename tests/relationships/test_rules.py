@@ -13,6 +13,7 @@ def standing(**facts):
     blank = dict.fromkeys(
         (
             "first_date",
+            "first_met_date",
             "last_date",
             "last_out_date",
             "last_in_date",

@@ -454,3 +454,21 @@ def test_files_passed_over_unread_are_told_too(tmp_path):
     for _ in open_sources([tmp_path], on_bytes=told.append):
         pass
     assert sum(told) == total_size([tmp_path]) == len(CARD) * 100_000
+
+
+def test_a_packed_file_cut_off_gives_what_lies_before_the_cut(tmp_path):
+    import gzip
+    import random
+
+    lines = [b"%032x\n" % random.Random(number).getrandbits(128) for number in range(3000)]
+    packed = gzip.compress(b"".join(lines))
+    cut = tmp_path / "mail.mbox.gz"
+    cut.write_bytes(packed[: len(packed) // 2])
+
+    [opened, problem] = [
+        (found.stream.read() if isinstance(found, Opened) else found) for found in open_sources([cut])
+    ]
+
+    assert b"".join(lines).startswith(opened)
+    assert len(opened) > 0.49 * len(lines) * 33
+    assert isinstance(problem, Problem)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kithwork.conversations.actions import NewPromise, make_promise
 from kithwork.conversations.queries import open_promises, story
 from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.plan.actions import later as put_off
 from kithwork.plan.actions import note_visit
 from kithwork.plan.queries import today
 from kithwork.relationships.queries import standing
@@ -246,3 +247,67 @@ def test_a_form_from_elsewhere_changes_nothing(pages, actor, wrote):
 
 def test_a_look_changes_nothing_but_that_one_was_here(pages, wrote):
     assert pages.get(reverse("today-done")).status_code == 405
+
+
+def every_two_weeks(actor, person, *, until, times=4):
+    """Meetings two weeks apart, the last one *until* days ago."""
+    for number in range(times):
+        talked(actor, person, days_ago=until + 14 * number)
+
+
+def test_somebody_quiet_is_told_of_with_whose_turn_was_last_and_whose_mail_it_is(actor):
+    dana = somebody(actor, "Dana Keller")
+    every_two_weeks(actor, dana, until=40)
+    talked(actor, dana, days_ago=25, direction=Direction.IN)
+    [item] = today(actor).items
+    assert item.why == "You two are usually in touch every 2 weeks; you last reached out 6 weeks ago, they 4 weeks ago."
+    assert [words for words, _ in item.evidence] == ["their message of 24 Oct"]
+
+
+def test_a_hello_that_nobody_answered_is_not_asked_for_again_before_a_month(actor):
+    dana = somebody(actor, "Dana Keller")
+    for days_ago in (330, 250, 170):
+        talked(actor, dana, days_ago=days_ago)
+    talked(actor, dana, days_ago=0, direction=Direction.OUT)
+    assert [len(today(later(actor, days=days)).items) for days in (15, 30, 85)] == [0, 0, 1]
+    [item] = today(later(actor, days=85)).items
+    assert item.why.endswith("Dana last reached out 8 months ago, you 3 months ago.")
+
+
+def test_a_first_meeting_with_somebody_known_by_mail_for_long_is_no_new_acquaintance(actor):
+    dana, bo = somebody(actor, "Dana Keller"), somebody(actor, "Bo Diaz")
+    talked(actor, dana, days_ago=400, direction=Direction.OUT)
+    talked(actor, dana, days_ago=3)
+    talked(actor, bo, days_ago=9, direction=Direction.OUT)  # about where to meet
+    talked(actor, bo, days_ago=3)
+    [item] = today(actor).items
+    assert item.why.startswith("First time of three. You met Bo Diaz 3 days ago")
+
+
+def test_what_was_written_before_the_meeting_is_no_follow_up(actor):
+    bo = somebody(actor, "Bo Diaz")
+    for days_ago in (14, 13, 12):
+        talked(actor, bo, days_ago=days_ago, direction=Direction.OUT)
+    talked(actor, bo, days_ago=11)
+    talked(actor, bo, days_ago=9, direction=Direction.OUT)
+    [item] = today(actor).items
+    assert item.why.startswith("Second time of three. You met Bo Diaz 11 days ago.")
+
+
+def test_what_is_put_off_again_stays_away_longer(actor, wrote):
+    [item] = today(actor).items
+    first = put_off(actor, item.key)
+    second = put_off(later(actor, days=3), item.key)
+    third = put_off(later(actor, days=10), item.key)
+    assert [(until - actor.today).days for until in (first, second, third)] == [3, 10, 24]
+
+
+def test_a_promise_without_a_day_gets_none_by_being_put_off(actor):
+    dana = somebody(actor, "Dana Keller")
+    talked(actor, dana, days_ago=10, promises=[NewPromise(By.ME, "the name", None)])
+    [item] = today(actor).items
+    put_off(actor, item.key)
+    assert today(actor).items == ()
+    assert [line.due_date for line in open_promises(actor)] == [None]
+    [again] = today(later(actor, days=4)).items
+    assert again.why == "You promised Dana Keller: “the name”. No day was named; you said it 2 weeks ago."

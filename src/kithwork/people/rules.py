@@ -118,6 +118,14 @@ class PersonCard:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """Somebody is about to be erased for good; `addresses` are theirs, as they compare."""
+
+    person_id: int
+    addresses: frozenset[str]
+
+
 def point_key(kind: PointKind, value: str, *, region: str = "") -> str:
     """How a way to reach somebody compares: lower-cased address, E.164 number, or folded text; never blank.
 

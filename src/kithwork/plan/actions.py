@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from kithwork.conversations import queries as conversations
 from kithwork.conversations.actions import keep_promise, log_conversation, redate_promise
 from kithwork.conversations.rules import Channel, Direction
 from kithwork.core.errors import NotFoundError
 from kithwork.people import queries as people
 from kithwork.plan.models import Decision, Presence
-from kithwork.plan.rules import AWAY_DAYS, LATER_DAYS, REST_DAYS, Answer, Kind
+from kithwork.plan.rules import AWAY_DAYS, LATER_AGAIN_DAYS, LATER_COUNTED_DAYS, LATER_DAYS, REST_DAYS, Answer, Kind
 from kithwork.relationships.actions import count_what_was_held, let_rest
 
 if TYPE_CHECKING:
@@ -71,11 +72,14 @@ def done(actor: Actor, item_key: str, *, channel: Channel = Channel.MESSAGE, not
 
 
 @transaction.atomic
-def later(actor: Actor, item_key: str, *, days: int = LATER_DAYS) -> date:
-    """Not now: it comes again after *days*, as if for the first time; a dated promise moves with it."""
+def later(actor: Actor, item_key: str) -> date:
+    """Not now: it comes again after some days, and after more where it was put off before.
+
+    A promise with a day moves along; one without keeps none.
+    """
     kind, person_id, promise_id = _parts(actor, item_key)
-    until = actor.today + timedelta(days=days)
-    if promise_id is not None:
+    until = actor.today + timedelta(days=_later_days(actor, item_key))
+    if promise_id is not None and _has_day(actor, person_id, promise_id):
         redate_promise(actor, promise_id, due_date=until)
     _decide(actor, item_key, kind, person_id, Answer.LATER, until=until)
     return until
@@ -89,6 +93,21 @@ def rest(actor: Actor, item_key: str, *, days: int = REST_DAYS) -> date:
     let_rest(actor, person_id, until=until)
     _decide(actor, item_key, kind, person_id, Answer.REST, until=until)
     return until
+
+
+def _has_day(actor: Actor, person_id: int, promise_id: int) -> bool:
+    lines = conversations.promises_with(actor, person_id)
+    return any(line.id == promise_id and line.due_date is not None for line in lines)
+
+
+def _later_days(actor: Actor, item_key: str) -> int:
+    before = Decision.objects.filter(
+        workspace=actor.workspace,
+        item_key=item_key[:100],
+        answer=Answer.LATER,
+        decided_at__gt=actor.now - timedelta(days=LATER_COUNTED_DAYS),
+    ).count()
+    return LATER_AGAIN_DAYS[min(before, len(LATER_AGAIN_DAYS) - 1)]
 
 
 def _parts(actor: Actor, item_key: str) -> tuple[Kind, int, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kithwork.conversations.rules import Channel
+from kithwork.conversations.rules import Channel, Direction
 from kithwork.core.periods import ago_words, day_words, every_words, short_date, span_words
 from kithwork.core.text import shorten
 from kithwork.knowledge import value_move
@@ -23,7 +23,7 @@ QUOTE_SIGNS = 140
 TEND_MOVES = ("article", "share-post", "step-back", "event-invite")
 FOLLOW_UP_MOVES = ("article", "template")
 THIRD_TRY = "Ask how it turned out, and leave an easy way to say “not now”."
-_REPLY_MARK = re.compile(r"^(?:(?:re|fwd?|aw|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_REPLY_MARK = re.compile(r"^(?:(?:re|fwd?|aw|sv|antw)\s*:\s*|\[[^\]]*\]\s*)+", re.IGNORECASE)
 CHANNEL_WORDS = {
     Channel.MAIL: "mail",
     Channel.MEETING: "meeting",
@@ -41,7 +41,7 @@ def promise_item(actor: Actor, line: PromiseLine, row: PersonRow, standing: Stan
     elif line.due_date < actor.today:
         when = f"You named {short_date(line.due_date, today=actor.today)}; a line to say it is coming keeps the trust."
     else:
-        when = f"You said {day_words(line.due_date, today=actor.today)}."
+        when = f"It is for {day_words(line.due_date, today=actor.today).removeprefix('on ')}."
     return Item(
         key=f"promise:{row.id}:{line.id}",
         kind=Kind.PROMISE,
@@ -81,7 +81,7 @@ def reply_item(actor: Actor, row: PersonRow, standing: Standing, letter: StoryLi
 
 def follow_up_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, *, step: int) -> Item:
     """Following up after a first meeting, for the first, second or third time."""
-    met = standing.first_date or actor.today
+    met = standing.first_met_date or actor.today
     occasion = f" ({shorten(last.subject, signs=SUBJECT_SIGNS)})" if last and last.subject and step == 1 else ""
     which = ("First", "Second", "Third")[step - 1]
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
@@ -123,7 +123,6 @@ def _follow_up_act(actor: Actor, row: PersonRow, last: StoryLine | None, *, step
 def tend_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None) -> Item:
     """Saying hello to somebody quieter than usual."""
     usual = every_words(standing.usual_gap_days or 45.0)
-    silence = span_words(standing.silent_days or 0)
     about = f" Last: “{shorten(last.subject, signs=SUBJECT_SIGNS)}”." if last and last.subject else ""
     move = _move(TEND_MOVES, row, actor)
     return Item(
@@ -131,7 +130,7 @@ def tend_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
         kind=Kind.TEND,
         person=row,
         standing=standing,
-        why=f"You two are usually in touch {usual.removeprefix('about ')}; it has been {silence}.{about}",
+        why=f"You two are usually in touch {usual.removeprefix('about ')}; {_silence(row, standing)}.{about}",
         act=f"No ask. {_act(move)}",
         opening=_hello(row, last),
         minutes=max(5, move.minutes),
@@ -156,7 +155,7 @@ def _hello(row: PersonRow, last: StoryLine | None) -> str:
     """A first line that holds the one detail that is known: what was last talked about."""
     if last is None or not last.subject:
         return f"{_first_name(row)}, it has been a while, and I would like to hear how you are."
-    topic = _REPLY_MARK.sub("", shorten(last.subject, signs=SUBJECT_SIGNS))
+    topic = shorten(_REPLY_MARK.sub("", last.subject) or last.subject, signs=SUBJECT_SIGNS)
     return f"{_first_name(row)}, “{topic}” came back to me today. How did it go on?"
 
 
@@ -165,8 +164,20 @@ def _first_name(row: PersonRow) -> str:
     return words[0] if words else row.name
 
 
+def _silence(row: PersonRow, standing: Standing) -> str:
+    """How long the two have been quiet, and where only one of them was: who."""
+    silence = span_words(standing.silent_days or 0)
+    mine, theirs = standing.last_out_date, standing.last_in_date
+    if mine is None or theirs is None or mine == theirs:
+        return f"it has been {silence}"
+    if mine < theirs:
+        return f"you last reached out {silence} ago, they {ago_words(theirs, today=standing.today)}"
+    return f"{_first_name(row)} last reached out {silence} ago, you {ago_words(mine, today=standing.today)}"
+
+
 def _evidence(actor: Actor, last: StoryLine | None) -> tuple[tuple[str, int], ...]:
     if last is None:
         return ()
     day = last.at.astimezone(actor.zone).date()
-    return ((f"your last {CHANNEL_WORDS[last.channel]}, {short_date(day, today=actor.today)}", last.exchange_id),)
+    whose = {Direction.OUT: "your", Direction.IN: "their"}.get(last.direction, "your last")
+    return ((f"{whose} {CHANNEL_WORDS[last.channel]} of {short_date(day, today=actor.today)}", last.exchange_id),)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kithwork.conversations import queries as conversations
+from kithwork.conversations.rules import Direction
 from kithwork.engines.planner import choose
 from kithwork.people import queries as people
 from kithwork.plan.acts import follow_up_item, promise_item, reply_item, tend_item
@@ -16,8 +18,10 @@ from kithwork.plan.rules import (
     MET_LATELY_DAYS,
     MINUTES_USED,
     MOST_ITEMS,
+    NEWLY_MET_DAYS,
     REPLY_OWED_DAYS,
     TENDED_FROM_TWO_WAY_DAYS,
+    UNANSWERED_REST_DAYS,
     Answer,
     Day,
     Item,
@@ -140,11 +144,14 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
     now = actor.now.timestamp()
     earliest = _earliest(actor, MET_LATELY_DAYS, fresh_from)
     answered = ties.last_in_seconds > ties.first_met_seconds
-    lately = (ties.first_met_seconds >= earliest) & ~answered & ~ties.rests & ~_meets_soon(actor, ties)
+    new = ties.first_seconds >= ties.first_met_seconds - NEWLY_MET_DAYS * SECONDS_A_DAY
+    lately = (ties.first_met_seconds >= earliest) & new & ~answered & ~ties.rests & ~_meets_soon(actor, ties)
+    wrote_before = lately & (ties.first_seconds < ties.first_met_seconds)
+    before = _sent_before_meeting(actor, ties.person_ids[wrote_before].tolist())
     found = []
     for index in np.flatnonzero(lately).tolist():
         met, out = ties.first_met_seconds[index], ties.last_out_seconds[index]
-        tries = int(ties.sent[index]) if out > met else 0
+        tries = int(ties.sent[index]) - before[int(ties.person_ids[index])] if out > met else 0
         step = follow_up_step(
             days_since_met=int((now - met) // SECONDS_A_DAY),
             tries=tries,
@@ -155,18 +162,33 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
     return [(pk, step) for _, pk, step in sorted(found, key=lambda one: (-one[0], one[1]))]
 
 
+def _sent_before_meeting(actor: Actor, person_ids: Sequence[int]) -> Counter[int]:
+    """How much I had written to each of these people before I met them for the first time."""
+    sent: Counter[int] = Counter()
+    met: set[int] = set()
+    for contact in conversations.contact_log(actor, person_ids) if person_ids else ():
+        if contact.counts and contact.direction == Direction.BOTH:
+            met.add(contact.person_id)
+        elif contact.counts and contact.direction == Direction.OUT and contact.person_id not in met:
+            sent[contact.person_id] += 1
+    return sent
+
+
 def _gone_quiet(actor: Actor, ties: TieArrays) -> list[int]:
     import numpy as np
 
     fading = relationships.STATES.index(State.FADING)
+    gaps = np.where(np.isnan(ties.usual_gap_days), 45.0, ties.usual_gap_days)
+    last_out = np.nan_to_num(ties.last_out_seconds)
+    unanswered = last_out > np.nan_to_num(ties.last_in_seconds)
+    patience = np.where(unanswered, np.maximum(gaps, UNANSWERED_REST_DAYS), MEETING_SOON_DAYS)
     quiet = (
         (ties.states == fading)
         & ~ties.rests
         & ~_meets_soon(actor, ties)
         & (ties.two_way_days >= TENDED_FROM_TWO_WAY_DAYS)
-        & ~(np.nan_to_num(ties.last_out_seconds) > actor.now.timestamp() - MEETING_SOON_DAYS * SECONDS_A_DAY)
+        & (last_out <= actor.now.timestamp() - patience * SECONDS_A_DAY)
     )
-    gaps = np.where(np.isnan(ties.usual_gap_days), 45.0, ties.usual_gap_days)
     depth = np.log1p(ties.two_way_days) * gaps / np.maximum(ties.silent_days, 1.0)
     return _ranked(ties, quiet, depth)
 

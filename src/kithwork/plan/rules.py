@@ -19,6 +19,9 @@ MINUTES_USED = {"promise": 10, "reply": 5, "follow-up": 5, "tend": 5}
 """What a suggestion that was done is taken to have cost of the day, in minutes."""
 AWAY_DAYS = 7
 LATER_DAYS = 3
+LATER_AGAIN_DAYS = (LATER_DAYS, 7, 14)
+"""How long the first, the second and every further “later” about the same thing lasts."""
+LATER_COUNTED_DAYS = 60
 REST_DAYS = 90
 REPLY_OWED_DAYS = 21
 PROMISE_AHEAD_DAYS = 1
@@ -29,6 +32,10 @@ MET_LATELY_DAYS = 45
 FOLLOW_UP_WINDOW_DAYS = 14
 MEETING_SOON_DAYS = 14
 TENDED_FROM_TWO_WAY_DAYS = 3
+UNANSWERED_REST_DAYS = 30
+"""After a hello that nobody answered, no other is suggested for so long, or for the usual gap where that is longer."""
+NEWLY_MET_DAYS = 30
+"""Mail about the meeting may go before a first meeting; who had been in touch for longer is no new acquaintance."""
 
 
 class Kind(StrEnum):

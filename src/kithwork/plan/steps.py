@@ -119,7 +119,7 @@ def _prepare(standing: Standing, name: str) -> Step | None:
 
 
 def _follow_up(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, name: str) -> Step | None:
-    met = standing.first_date
+    met = standing.first_met_date
     if not standing.met or met is None or (standing.today - met).days > MET_LATELY_DAYS or standing.received:
         return None
     out = standing.last_out_date

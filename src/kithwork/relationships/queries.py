@@ -28,7 +28,7 @@ SECONDS_A_DAY = 86_400
 STATES = (State.UNKNOWN, State.ALIVE, State.FADING, State.RESTING)
 WAYS = (Way.UNCLEAR, Way.BOTH, Way.MOSTLY_YOU, Way.MOSTLY_THEM)
 FACTS = (
-    "person_id", "first_second", "last_second", "last_out_second", "last_in_second", "next_second",
+    "person_id", "first_second", "last_second", "last_out_second", "last_in_second", "first_met_second", "next_second",
     "usual_gap_days", "sent", "received", "sent_cc", "received_cc", "met",
     "recent_out_days", "recent_in_days", "rest_until", "rest_why",
 )  # fmt: skip
@@ -77,6 +77,7 @@ class TieArrays:
     usual_gap_days: NDArray[np.float64]
     last_out_seconds: NDArray[np.float64]
     last_in_seconds: NDArray[np.float64]
+    first_seconds: NDArray[np.float64]
     first_met_seconds: NDArray[np.float64]
     next_seconds: NDArray[np.float64]
     two_way_days: NDArray[np.float64]
@@ -290,8 +291,8 @@ def arrays(actor: Actor) -> TieArrays:
     import numpy as np
 
     columns = (
-        "person_id", "last_out_second", "last_in_second", "first_met_second", "next_second", "usual_gap_days",
-        "two_way_days", "met", "sent", "received", "rests",
+        "person_id", "last_out_second", "last_in_second", "first_second", "first_met_second", "next_second",
+        "usual_gap_days", "two_way_days", "met", "sent", "received", "rests",
     )  # fmt: skip
     rows = (
         Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
@@ -299,7 +300,7 @@ def arrays(actor: Actor) -> TieArrays:
         .values_list(*columns)
     )
     table = np.array(list(rows), dtype=float).reshape(-1, len(columns))
-    person_ids, last_out, last_in, first_met, next_at, gap, two_way_days, met, sent, received, rests = table.T
+    person_ids, last_out, last_in, first, first_met, next_at, gap, two_way_days, met, sent, received, rests = table.T
     states, silent = _states(actor, last_out, last_in, gap)
     resting = np.int8(STATES.index(State.RESTING))
     return TieArrays(
@@ -309,6 +310,7 @@ def arrays(actor: Actor) -> TieArrays:
         usual_gap_days=gap,
         last_out_seconds=last_out,
         last_in_seconds=last_in,
+        first_seconds=first,
         first_met_seconds=first_met,
         next_seconds=next_at,
         two_way_days=two_way_days,
@@ -343,6 +345,7 @@ def _standing(actor: Actor, pk: int, facts: dict[str, object], state: State, sil
         state=State.RESTING if rests else state,
         way=way,
         first_date=_day(actor, facts["first_second"]),
+        first_met_date=_day(actor, facts["first_met_second"]),
         last_date=_day(actor, facts["last_second"]),
         last_out_date=_day(actor, facts["last_out_second"]),
         last_in_date=_day(actor, facts["last_in_second"]),

@@ -38,6 +38,7 @@ class Standing:
     state: State
     way: Way
     first_date: date | None
+    first_met_date: date | None
     last_date: date | None
     last_out_date: date | None
     last_in_date: date | None

@@ -9,6 +9,7 @@ from kithwork.conversations.actions.bulk import (
     revise_exchanges,
     take_back,
 )
+from kithwork.conversations.actions.erasing import forget_person
 from kithwork.conversations.actions.hand import (
     NewPromise,
     forget_conversation,
@@ -34,6 +35,7 @@ __all__ = [
     "add_promises",
     "announce",
     "forget_conversation",
+    "forget_person",
     "keep_promise",
     "let_go_of_promise",
     "log_conversation",

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from kithwork.core.events import publish
 from kithwork.people.actions.fields import YOU
 from kithwork.people.models import Person
 from kithwork.people.queries import person
-from kithwork.people.rules import AsideReason, Place, PointKind
+from kithwork.people.rules import AsideReason, PersonErased, Place, PointKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -69,7 +70,12 @@ def erase(actor: Actor, person_id: int) -> None:
     """Erase somebody in the trash for good, with everything known only of them."""
     one = person(actor, person_id)
     if one.trashed_at is not None:
+        publish(actor, PersonErased(person_id=one.pk, addresses=_addresses(one)))
         one.delete()
+
+
+def _addresses(one: Person) -> frozenset[str]:
+    return frozenset(point.key for point in one.points.all() if point.kind == PointKind.EMAIL)
 
 
 @transaction.atomic

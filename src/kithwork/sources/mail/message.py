@@ -105,8 +105,13 @@ def key_of(mail: Letter, at: datetime) -> str:
 
 
 def participants(mail: Letter) -> tuple[ParticipantRecord, ...]:
-    """The people of *mail* with the part each has, each address once a role."""
-    roles = ((Role.FROM, mail.authors), (Role.TO, mail.to), (Role.CC, mail.cc), (Role.BCC, mail.bcc))
+    """The people of *mail* with the part each has, each address once a role.
+
+    A blind copy to somebody whom everybody sees addressed is none: some exports write Cc out a second time as Bcc.
+    """
+    seen = {box.address for box in mail.to + mail.cc}
+    blind = [box for box in mail.bcc if box.address not in seen]
+    roles = ((Role.FROM, mail.authors), (Role.TO, mail.to), (Role.CC, mail.cc), (Role.BCC, blind))
     return tuple(ParticipantRecord(box.address, box.name, role) for role, boxes in roles for box in boxes)
 
 

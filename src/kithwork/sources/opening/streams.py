@@ -93,6 +93,8 @@ class Mending(io.RawIOBase):
     def __init__(self, source: BinaryIO, allowance: Allowance | None = None, *, limit: int | None = None) -> None:
         self.fault = ""
         self._source = source
+        # Unpackers give what they have before the damage only when asked for no more than that.
+        self._read: Callable[[int], bytes | None] = getattr(source, "read1", source.read)
         self._allowance = allowance
         self._left = limit
         self._ahead = b""
@@ -131,7 +133,7 @@ class Mending(io.RawIOBase):
         if self._left is not None:
             count = min(count, self._left)
         try:
-            part = self._source.read(count) or b""
+            part = self._read(count) or b""
             if self._allowance is not None:
                 self._allowance.spend(len(part))
         except TooMuchError as error:
