@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -38,3 +39,12 @@ def mate(actor):
 def stranger(actor):
     """The owner of another workspace on the same machine: sees nothing."""
     return factories.owner("Stranger", now=NOW)
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what touches a database runs: the rest was run on SQLite, and is the same."""
+    if not os.environ.get("KITHWORK_DATABASE_URL"):
+        return
+    kept = [item for item in items if "db" in item.fixturenames or "/journeys/" in str(item.path)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept

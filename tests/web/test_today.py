@@ -304,7 +304,7 @@ def test_what_is_put_off_again_stays_away_longer(actor, wrote):
 
 def test_a_promise_without_a_day_gets_none_by_being_put_off(actor):
     dana = somebody(actor, "Dana Keller")
-    talked(actor, dana, days_ago=10, promises=[NewPromise(By.ME, "the name", None)])
+    talked(later(actor, days=-10), dana, promises=[NewPromise(By.ME, "the name", None)])
     [item] = today(actor).items
     put_off(actor, item.key)
     assert today(actor).items == ()
