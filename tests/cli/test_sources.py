@@ -98,6 +98,32 @@ def test_where_nothing_can_be_read_the_command_says_so_and_fails(run, tmp_path):
     assert answer.err == f"error: Nothing could be read. There is no file or folder {missing}.\n"
 
 
+def test_the_only_problem_is_told_with_its_file_and_once(run, tmp_path):
+    file = tmp_path / "holiday.jpg"
+    file.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+
+    answer = run("import", file)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("error: Nothing could be read. holiday.jpg: This is an image")
+    assert answer.err.count("\n") == 1
+
+
+def test_an_empty_file_fails_and_leaves_no_import(run, tmp_path):
+    file = tmp_path / "empty.vcf"
+    file.touch()
+
+    answer = run("import", file)
+
+    assert (answer.code, run("undo", "--list", "--json").json) == (1, [])
+    assert "(1 × an empty file)" in answer.err
+
+
+@pytest.mark.parametrize("owner", ["ana", "@", "ana at home@x"])
+def test_an_owner_who_is_no_address_is_wrong_usage(run, two_cards, owner):
+    assert run("import", two_cards, "--owner", owner).code == 2
+
+
 def test_a_column_can_be_told(run, tmp_path):
     file = tmp_path / "list.csv"
     file.write_text("wer,wo\nDana Keller,dana@keller.example\n")

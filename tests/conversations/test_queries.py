@@ -94,6 +94,10 @@ def test_what_comes_is_told_with_everybody_in_it(actor, dana):
     assert conversations.next_meetings(actor, [dana.pk]) == {dana.pk: actor.now + timedelta(days=2)}
 
 
+def test_a_search_longer_than_any_note_finds_nobody(actor, dana):
+    assert people_in_notes(actor, "a" * 100_000) == []
+
+
 def test_people_are_found_by_what_was_noted_after_a_talk(actor, stranger, dana):
     bo = somebody(actor, "Bo")
     talked(actor, dana, days_ago=9, note="He builds BOATS")

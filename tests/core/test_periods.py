@@ -54,7 +54,19 @@ def test_how_long_ago(days, words):
     assert ago_words(ahead(-days), today=TODAY) == words
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "1 day"), (1.4, "1 day"), (20, "3 weeks"), (366, "12 months")])
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "1 day"),
+        (1.4, "1 day"),
+        (20, "3 weeks"),
+        (366, "12 months"),
+        (830, "2½ years"),
+        (940, "2½ years"),
+        (1100, "3 years"),
+        (2000, "5 years"),
+    ],
+)
 def test_a_span_in_its_natural_unit(days, words):
     assert span_words(days) == words
 

@@ -9,6 +9,7 @@ from django.apps import apps
 import kithwork
 from kithwork.conversations.actions import make_promise
 from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.demo.actions import bring_demo
 from kithwork.people.actions import NewPerson, add_people
 from kithwork.people.rules import PersonCard
 from kithwork.plan import actions as plan_actions
@@ -116,3 +117,15 @@ def test_a_letter_begun_here_carries_no_trace_of_us(actor, client_of):
     assert letter.startswith("mailto:dana@keller.example?")
     assert "kithwork" not in letter.lower()
     assert "http" not in letter.removeprefix("mailto:")
+
+
+@pytest.mark.requirement("R46")
+def test_everybody_on_the_plan_has_a_reason_a_small_act_and_evidence(actor):
+    bring_demo(actor)
+    actor.workspace.minutes_a_day = 300
+
+    items = plan.today(actor).items
+
+    assert len(items) == 7
+    assert [item.key for item in items if not (item.why and item.act and item.minutes)] == []
+    assert [item.key for item in items if not item.evidence and item.promise is None] == []

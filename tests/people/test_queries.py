@@ -93,10 +93,23 @@ def test_one_person_is_meant_by_number(actor, three):
     assert book.person_called(actor, f" {three[1].pk} ").pk == three[1].pk
 
 
+def test_a_number_too_long_to_be_one_is_nobody(actor):
+    with pytest.raises(PersonNotFoundError, match="Nobody here is called"):
+        book.person_called(actor, "9" * 5000)
+
+
 def test_nobody_meant_says_what_to_try(actor, three):
     with pytest.raises(PersonNotFoundError) as refused:
         book.person_called(actor, "Helen")
     assert str(refused.value) == "Nobody here is called “Helen”; try part of the name, or an address."
+
+
+def test_several_of_the_same_name_are_listed_with_their_addresses(actor):
+    two = [somebody(actor, "Sam Lee", emails=[f"sam@{host}.example"]) for host in ("one", "two")]
+    with pytest.raises(SeveralPeopleError) as refused:
+        book.person_called(actor, "sam lee")
+    listed = ", ".join(f"{one.pk} Sam Lee (sam@{host}.example)" for one, host in zip(two, ("one", "two"), strict=True))
+    assert str(refused.value) == f"“sam lee” may mean {listed}; say the number instead."
 
 
 def test_several_meant_are_listed(actor):

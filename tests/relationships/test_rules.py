@@ -75,6 +75,10 @@ def between(*, theirs, mine, **facts):
             "You were last in touch 3 weeks ago (28 Oct). You have been in touch too few times to have a rhythm; 3 weeks is recent enough to call it alive.",
         ),
         (
+            between(theirs=0, mine=0),
+            "You were last in touch today (18 Nov). You have been in touch too few times to have a rhythm; today is recent enough to call it alive.",
+        ),
+        (
             between(theirs=120, mine=120, state=State.FADING),
             "You were last in touch 4 months ago (21 Jul). You have been in touch too few times to have a rhythm; 4 months is long enough to call it fading.",
         ),

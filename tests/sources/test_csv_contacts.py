@@ -234,7 +234,7 @@ def test_a_table_without_any_identity_is_refused_by_name_of_its_columns():
             "list.csv",
             None,
             "No column holds a name, an e-mail address or a phone. The columns are: Colour, Weight. "
-            "Say on the import page which column holds what.",
+            "Say which column holds what, on the import page or with --column.",
         )
     ]
 

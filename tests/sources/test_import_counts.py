@@ -80,6 +80,11 @@ def test_an_import_that_could_read_nothing_leaves_no_batch(actor, desk):
     assert ImportProblem.objects.count() == 0
 
 
+def test_an_empty_file_is_nothing_that_could_be_read(desk):
+    report = desk.bring("people.vcf", "")
+    assert (report.read_nothing, report.batch, report.people.skipped) == (True, None, 1)
+
+
 def test_more_problems_than_can_be_listed_are_counted(desk, monkeypatch):
     monkeypatch.setattr("kithwork.sources.reading.MOST_PROBLEMS", 3)
     report = desk.cards(*["BEGIN:VCARD\r\nNOTE:nobody\r\nEND:VCARD\r\n"] * 5)

@@ -60,6 +60,16 @@ def test_a_mail_becomes_an_exchange():
     assert KIND == "mail"
 
 
+def test_a_blind_copy_to_somebody_addressed_openly_is_none():
+    record = only(HEADER + b"Cc: Cy <cy@x.org>\nBcc: cy@x.org, di@x.org, bo@y.org\n\nHi\n")
+    assert [(one.address, one.role) for one in record.participants] == [
+        ("ann@x.org", Role.FROM),
+        ("bo@y.org", Role.TO),
+        ("cy@x.org", Role.CC),
+        ("di@x.org", Role.BCC),
+    ]
+
+
 def test_copies_of_one_mail_have_one_key_whatever_their_message_id_says():
     copy = PLAIN.replace(b"<1@x.org>", b"<other@y.org>").replace(b"\n", b"\r\n").replace(b"Subject", b"SUBJECT")
     assert only(copy).key == only(PLAIN).key

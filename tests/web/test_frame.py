@@ -79,6 +79,12 @@ def test_an_address_that_leads_nowhere_says_so(pages, actor):
     assert page.context["sentence"].startswith("There is no page at this address;")
 
 
+def test_an_address_for_forms_alone_is_no_empty_page(pages, actor):
+    page = pages.get(reverse("demo-remove"))
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert page.context["sentence"] == "This address takes what a form sends, and holds no page of its own."
+
+
 def test_a_mistake_offers_the_page_before(pages, actor):
     came = {"Referer": "http://testserver/people/?q=dana"}
     page = pages.get(reverse("log"), {"person": "999999"}, headers=came)

@@ -115,6 +115,14 @@ def test_a_name_of_several_people_asks_which(pages, actor, dana):
     assert story(actor, dana.pk) == []
 
 
+def test_two_of_the_same_name_are_told_apart_by_an_address(pages, actor, dana):
+    somebody(actor, "Sam Lee", emails=["sam@one.example"])
+    somebody(actor, "Sam Lee", emails=["sam@two.example"])
+    page = keep(pages, who="Sam Lee").text
+    assert "sam@one.example" in page
+    assert "sam@two.example" in page
+
+
 def test_a_name_nobody_has_may_be_added(pages, actor, dana):
     page = keep(pages, who="Dana, Zoe Q & A")
     assert page.context["whom"].problem == "Nobody here is called “Zoe Q & A”; try part of the name, or an address."
@@ -159,6 +167,12 @@ def test_nothing_typed_offers_nobody(pages, dana):
     assert pages.get(reverse("log-names"), {"who": "Dana, "}).text.strip() == ""
 
 
+@pytest.mark.parametrize("digits", [40, 5000])
+def test_a_number_beyond_counting_is_nobody(pages, actor, digits):
+    assert pages.post(reverse("log"), {"step": "keep", "person": "9" * digits}).status_code == 200
+    assert pages.get(reverse("log"), {"person": "9" * digits}).status_code == 200
+
+
 def test_a_stranger_is_nobody_here(pages, stranger, dana):
     theirs = somebody(stranger, "Not Yours")
     assert pages.get(reverse("log"), {"person": theirs.pk}).status_code == 404
@@ -167,6 +181,7 @@ def test_a_stranger_is_nobody_here(pages, stranger, dana):
     assert story(stranger, theirs.pk) == []
 
 
-def test_the_way_back_never_leaves_the_house(pages, dana):
-    response = keep(pages, who="Dana", next="https://elsewhere.example/")
+@pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example/", "elsewhere", "2026-11-18"])
+def test_the_way_back_never_leaves_the_house(pages, dana, away):
+    response = keep(pages, who="Dana", next=away)
     assert response.url == reverse("person", args=[dana.pk])

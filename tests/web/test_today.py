@@ -124,7 +124,9 @@ def test_with_htmx_a_card_makes_room_for_one_quiet_line(pages, wrote):
     ]
 
 
-@pytest.mark.parametrize("key", ["", "reply", "reply:x", "reply:999999", "dinner:1"])
+@pytest.mark.parametrize(
+    "key", [f"tend:{'9' * 5000}", f"promise:1:{'9' * 40}", "", "reply", "reply:x", "reply:999999", "dinner:1"]
+)
 def test_a_suggestion_that_is_gone_is_not_found(pages, wrote, key):
     assert answer(pages, "done", key).status_code == 404
 

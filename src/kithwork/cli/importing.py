@@ -50,7 +50,7 @@ def carry_out(
 def print_report(report: ImportReport) -> None:
     """What an import did."""
     if report.read_nothing:
-        _print_problems(report.problems)
+        _print_problems(report.problems if len(report.problems) > 1 else [])
         return
     _print_counts(report)
     if report.asides:

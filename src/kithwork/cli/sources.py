@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kithwork.sources.models import Batch
+    from kithwork.sources.rules import ImportReport
     from kithwork.workspace.actor import Actor
     from kithwork.workspace.rules import AddressStanding
 
@@ -57,6 +58,7 @@ def bring(
     from kithwork.sources.watch import CancelledError
 
     columns_told = _mapping(mapping)
+    _refuse_other_than_addresses(owners)
     if preview:
         found = preview_paths(ctx.obj, paths, owners=owners, mapping=columns_told)
         report = found.report
@@ -76,7 +78,7 @@ def bring(
             print_report(report)
     lost = sum(problem.lost for problem in report.problems)
     if report.read_nothing:
-        raise Mistake(_nothing_read(report.problems))
+        raise Mistake(_nothing_read(report))
     if lost:
         aside(f"{count(lost, 'item')} could not be read; everything else is fine.")
 
@@ -294,6 +296,12 @@ def _batch_json(one: Batch) -> dict[str, Any]:
     }
 
 
+def _refuse_other_than_addresses(owners: Sequence[str]) -> None:
+    for one in owners:
+        if "@" not in one.strip(" @") or " " in one.strip():
+            raise click.BadParameter(f"“{plain(one)}” is no e-mail address; it looks like name@example.com.")
+
+
 def _mapping(told: Sequence[str]) -> Mapping[str, str] | None:
     if not told:
         return None
@@ -308,10 +316,17 @@ def _mapping(told: Sequence[str]) -> Mapping[str, str] | None:
     return pairs
 
 
-def _nothing_read(problems: Sequence[Any]) -> str:
-    if len(problems) == 1:
-        return f"Nothing could be read. {problems[0].reason}"
-    return "Nothing could be read: no card, message or event was found there. Name a file, a folder or an archive."
+def _nothing_read(report: ImportReport) -> str:
+    if len(report.problems) == 1:
+        [problem] = report.problems
+        item = f", item {problem.item}" if problem.item is not None else ""
+        where = "" if problem.file in problem.reason else f"{problem.file}{item}: "
+        return f"Nothing could be read. {where}{problem.reason}"
+    left_out = ", ".join(f"{number:,} × {reason}" for reason, number in sorted(report.skips.items()))
+    found = f" ({left_out})" if left_out else ""
+    return (
+        f"Nothing could be read: no card, message or event was found there{found}. Name a file, a folder or an archive."
+    )
 
 
 def _tell(told: Mapping[str, Any], words: str, *, as_json: bool) -> None:

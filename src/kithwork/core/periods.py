@@ -39,7 +39,7 @@ def ago_words(day: date, *, today: date) -> str:
 
 
 def span_words(days: float) -> str:
-    """A span in its natural unit: 5 days, 3 weeks, 4 months, 2 years; never less than a day."""
+    """A span in its natural unit: 5 days, 3 weeks, 4 months, 2½ years, 6 years; never less than a day."""
     whole = max(1, round(days))
     if whole < 14:
         return _count(whole, "day")
@@ -47,7 +47,8 @@ def span_words(days: float) -> str:
         return _count(round(whole / 7), "week")
     if whole < 700:
         return _count(round(whole / 30.4), "month")
-    return _count(round(whole / 365.25), "year")
+    halves = round(whole / 365.25 * 2)
+    return f"{halves // 2}½ years" if halves % 2 and halves < 10 else _count(round(whole / 365.25), "year")
 
 
 def every_words(days: float) -> str:

@@ -9,6 +9,8 @@ _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
 _SEARCH_WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
+MOST_DIGITS = 18
+"""More than these no database can hold as a number."""
 
 
 def mend(text: str) -> str:
@@ -38,6 +40,11 @@ def fold(text: str) -> str:
 def search_words(text: str) -> list[str]:
     """The words by which *text* is found: folded, letters and digits only, in order; alike on every database."""
     return _SEARCH_WORD.findall(fold(text))
+
+
+def item_number(text: str) -> int | None:
+    """The number of a person, a promise or the like that *text* is; None where it is none that could ever be given."""
+    return int(text) if len(text) <= MOST_DIGITS and text.isdecimal() else None
 
 
 def shorten(text: str, *, signs: int) -> str:

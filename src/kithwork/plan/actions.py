@@ -11,6 +11,7 @@ from kithwork.conversations import queries as conversations
 from kithwork.conversations.actions import keep_promise, log_conversation, redate_promise
 from kithwork.conversations.rules import Channel, Direction
 from kithwork.core.errors import NotFoundError
+from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.plan.models import Decision, Presence
 from kithwork.plan.rules import AWAY_DAYS, LATER_AGAIN_DAYS, LATER_COUNTED_DAYS, LATER_DAYS, REST_DAYS, Answer, Kind
@@ -112,11 +113,10 @@ def _later_days(actor: Actor, item_key: str) -> int:
 
 def _parts(actor: Actor, item_key: str) -> tuple[Kind, int, int | None]:
     kind, _, rest_of_key = item_key.partition(":")
-    numbers = rest_of_key.split(":")
-    if kind not in set(Kind) or not all(number.isdecimal() for number in numbers):
+    first, *others = (item_number(number) for number in rest_of_key.split(":"))
+    if kind not in set(Kind) or first is None or None in others:
         raise NoSuchItemError("That suggestion is no longer there; have a look at Today again.")
-    one = people.person(actor, int(numbers[0]))
-    return Kind(kind), one.pk, int(numbers[1]) if len(numbers) > 1 else None
+    return Kind(kind), people.person(actor, first).pk, others[0] if others else None
 
 
 def _decide(actor: Actor, item_key: str, kind: Kind, person_id: int, answer: Answer, *, until: date) -> None:

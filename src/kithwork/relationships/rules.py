@@ -93,7 +93,7 @@ class Standing:
             return f"You let it rest until {short_date(self.rest_until, today=self.today)}."
         if self.state is State.UNKNOWN:
             return "A relationship needs both sides; it is too early to say." if self.last_date else ""
-        silence = span_words(self.silent_days or 0)
+        silence = span_words(self.silent_days) if self.silent_days else "today"
         if self.usual_gap_days is None:
             return f"You have been in touch too few times to have a rhythm; {silence} is {self._measure()}."
         usual = every_words(self.usual_gap_days).removeprefix("about ")

@@ -70,8 +70,9 @@ class ImportReport:
 
     @property
     def read_nothing(self) -> bool:
-        """Whether no card, message or event could be read at all."""
-        return self.people.total + self.exchanges.total == 0
+        """Whether no card, message or event could be read at all; an empty file or folder holds none."""
+        skipped = self.people.skipped + self.exchanges.skipped
+        return self.people.total + self.exchanges.total == (0 if self.files else skipped)
 
     def as_dict(self) -> dict[str, Any]:
         """The documented shape of `kithwork import --json`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kithwork.core.errors import KithworkError
 
-HEADINGS = {400: "That did not work", 403: "Nothing was changed", 404: "Not here"}
+HEADINGS = {400: "That did not work", 403: "Nothing was changed", 404: "Not here", 405: "Nothing was changed"}
 
 
 def error_page(request: HttpRequest, error: KithworkError) -> HttpResponse:
@@ -48,6 +48,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere."""
     del exception
     return _page(request, "There is no page at this address; it may have moved, or the link was cut short.", status=404)
+
+
+def only_for_forms(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """An address that takes forms alone, typed or come back to."""
+    page = _page(request, "This address takes what a form sends, and holds no page of its own.", status=405)
+    page.headers["Allow"] = refused.headers["Allow"]
+    return page
 
 
 def our_mistake(request: HttpRequest) -> HttpResponse:

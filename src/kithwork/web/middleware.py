@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zoneinfo
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from kithwork.core.errors import KithworkError, NotFoundError
-from kithwork.web.errors import error_page
+from kithwork.web.errors import error_page, only_for_forms
 from kithwork.workspace.queries import local_owner
 from kithwork.workspace.rules import Via
 
@@ -62,8 +63,9 @@ class ErrorsAsPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer as it came."""
-        return self.get_response(request)
+        """The answer as it came, with words where it would be an empty page."""
+        response = self.get_response(request)
+        return only_for_forms(request, response) if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The mistake as a page."""

@@ -22,8 +22,8 @@ class Request(HttpRequest):
 
 
 def way_back(request: HttpRequest, fallback: str, *args: object) -> str:
-    """Where to go after a form: its field `next` where that is a page of ours, else *fallback*."""
+    """Where to go after a form: its field `next` where that is the path of a page of ours, else *fallback*."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted
     return resolve_url(fallback, *args)

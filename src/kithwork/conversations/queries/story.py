@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 SNIPPET_SIGNS = 220
+LONGEST_SEARCH = 200
 
 
 class ExchangeNotFoundError(NotFoundError):
@@ -243,7 +244,8 @@ def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
 
 def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
     """The ids of those (not in the trash) about whom the user noted *typed* after a conversation, latest first."""
-    noted = Exchange.objects.filter(workspace=actor.workspace, by_hand=True, text__icontains=typed.strip())
+    wanted = typed.strip()[:LONGEST_SEARCH]
+    noted = Exchange.objects.filter(workspace=actor.workspace, by_hand=True, text__icontains=wanted)
     # sorted here: asked to sort, SQLite would walk through every exchange by time
     latest = sorted(noted.values_list("happened_at", "pk"), reverse=True)[: limit * 4]
     exchanges = [pk for _, pk in latest]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Prefetch
 
 from kithwork.core.errors import KithworkError, NotFoundError
+from kithwork.core.text import item_number
 from kithwork.people.models import ContactPoint, Person, Tag, Tagging
 from kithwork.people.queries.search import found_ids
 from kithwork.people.rules import AsideReason, Place, PointKind, initials
@@ -48,6 +49,11 @@ class PersonRow:
     def role_line(self) -> str:
         """Title and organisation on one line, either or neither."""
         return " · ".join(part for part in (self.title, self.organisation) if part)
+
+    @property
+    def told_by(self) -> str:
+        """What tells them from others of the same name: what they do, else an address, else a number."""
+        return self.role_line or next(iter((*self.emails, *self.phones)), "")
 
     @property
     def tone(self) -> int:
@@ -123,8 +129,8 @@ def person_called(actor: Actor, words: str) -> Person:
     Raises `PersonNotFoundError`, or `SeveralPeopleError` that lists whom it may have meant.
     """
     words = words.strip()
-    if words.isdecimal():
-        return person(actor, int(words))
+    if (number := item_number(words)) is not None:
+        return person(actor, number)
     places = (Place.KEPT, Place.ARCHIVED, Place.ASIDE)
     found = found_ids(actor, words, limit=50)
     people = [row for row in rows(actor, found) if row.place in places]
@@ -135,7 +141,7 @@ def person_called(actor: Actor, words: str) -> Person:
     if not candidates:
         raise PersonNotFoundError(f"Nobody here is called “{words}”; try part of the name, or an address.")
     named = ", ".join(
-        f"{row.id} {row.name}" + (f" ({row.role_line})" if row.role_line else "") for row in candidates[:NAMED_AT_MOST]
+        f"{row.id} {row.name}" + (f" ({row.told_by})" if row.told_by else "") for row in candidates[:NAMED_AT_MOST]
     )
     more = f" and {len(candidates) - NAMED_AT_MOST} more" if len(candidates) > NAMED_AT_MOST else ""
     raise SeveralPeopleError(f"“{words}” may mean {named}{more}; say the number instead.")

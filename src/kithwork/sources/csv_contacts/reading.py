@@ -109,5 +109,5 @@ def _no_identity(table: Table) -> str:
     seen = shorten(", ".join(table.header), signs=300)
     return (
         f"No column holds a name, an e-mail address or a phone. The columns are: {seen}. "
-        "Say on the import page which column holds what."
+        "Say which column holds what, on the import page or with --column."
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.people.rules import Place
 
@@ -53,14 +54,14 @@ def whom(actor: Actor, *, numbers: Sequence[str], typed: str) -> Whom:
 
 
 def suggestions(actor: Actor, typed: str) -> list[tuple[str, str]]:
-    """(what the field would hold, role) for those the last name typed may mean."""
+    """(what the field would hold, what tells them apart) for those the last name typed may mean."""
     *before, last = _BETWEEN.split(typed)
     found = people.found_ids(actor, last, limit=SUGGESTED, places=[Place.KEPT]) if last.strip() else []
-    return [(", ".join([*before, row.name]), row.role_line) for row in people.rows(actor, found)]
+    return [(", ".join([*before, row.name]), row.told_by) for row in people.rows(actor, found)]
 
 
 def _known(actor: Actor, numbers: Sequence[str]) -> list[int]:
-    ids = [int(number) for number in numbers if number.isdecimal()]
+    ids = [pk for number in numbers if (pk := item_number(number)) is not None]
     here = set(people.present(actor, ids))
     for pk in ids:
         if pk not in here:

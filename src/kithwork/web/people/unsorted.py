@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kithwork.core.text import item_number
 from kithwork.people import actions
 from kithwork.people import queries as book
 from kithwork.people.rules import AsideReason
@@ -57,7 +58,7 @@ def aside(request: Request) -> HttpResponse:
 
 
 def _keep_ticked(request: Request) -> HttpResponse:
-    ticked = [int(pk) for pk in request.POST.getlist("person") if pk.isdecimal()]
+    ticked = [pk for number in request.POST.getlist("person") if (pk := item_number(number)) is not None]
     number = actions.keep_all(request.actor, ticked[:1000])
     if number:
         words = capital(count_words(number, "person is", "people are"))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from kithwork.conversations.rules import Channel
 from kithwork.core.errors import KithworkError
 from kithwork.core.periods import day_words
+from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.plan import actions as plan_actions
 from kithwork.workspace.actions import set_minutes
@@ -66,8 +67,8 @@ def rest(request: Request) -> HttpResponse:
 @require_POST
 def change_minutes(request: Request) -> HttpResponse:
     """A shorter or longer day."""
-    typed = request.POST.get("minutes", "")
-    set_minutes(request.actor, minutes_a_day=int(typed) if typed.isdecimal() else -1)
+    minutes = item_number(request.POST.get("minutes", ""))
+    set_minutes(request.actor, minutes_a_day=-1 if minutes is None else minutes)
     return redirect("today")
 
 
@@ -89,10 +90,10 @@ def carry_on(request: Request) -> HttpResponse:
 def _item(request: Request) -> tuple[str, str]:
     """The key of the suggestion answered, and whom it is about."""
     key = request.POST.get("item", "")
-    number = key.split(":")[1] if key.count(":") else ""
-    if not number.isdecimal():
+    number = item_number(key.split(":")[1]) if key.count(":") else None
+    if number is None:
         raise plan_actions.NoSuchItemError("That suggestion is no longer there; have a look at Today again.")
-    return key, people.person(request.actor, int(number)).full_name
+    return key, people.person(request.actor, number).full_name
 
 
 def _answered(request: Request, sentence: str) -> HttpResponse:
