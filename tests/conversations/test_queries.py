@@ -95,7 +95,7 @@ def test_what_comes_is_told_with_everybody_in_it(actor, dana):
 
 
 def test_a_search_longer_than_any_note_finds_nobody(actor, dana):
-    assert people_in_notes(actor, "a" * 100_000) == []
+    assert conversations.people_in_notes(actor, "a" * 100_000) == []
 
 
 def test_people_are_found_by_what_was_noted_after_a_talk(actor, stranger, dana):

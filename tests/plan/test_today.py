@@ -125,9 +125,7 @@ def test_carrying_on_after_being_away_shows_the_plan_again(actor, dana):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_plan_takes_the_same_number_of_queries_however_many_are_on_it(
-    actor, number, django_assert_max_num_queries
-):
+def test_the_plan_takes_the_same_number_of_queries_however_many_are_on_it(actor, number, django_assert_max_num_queries):
     for place in range(number):
         one = factories.somebody(actor, f"Person {place}", emails=[f"p{place}@x.example"])
         factories.talked(actor, one, days_ago=3, direction=Direction.IN, channel=Channel.MAIL)

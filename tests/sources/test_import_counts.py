@@ -80,6 +80,17 @@ def test_an_import_that_could_read_nothing_leaves_no_batch(actor, desk):
     assert ImportProblem.objects.count() == 0
 
 
+def test_a_preview_shows_a_mail_without_date_where_it_stands(actor, desk):
+    undated = "From: bo@x.example\nTo: ana@x.example\nSubject: undated\n\nHi\n"
+    paths = [
+        desk.file("1.eml", mail("bo@x.example", ME, subject="first")),
+        desk.file("2.eml", undated),
+        desk.file("3.eml", mail("bo@x.example", ME, on="2026-03-09", subject="last")),
+    ]
+    found = preview_paths(actor, paths, owners=[ME])
+    assert [record.subject for record, _ in found.exchanges] == ["first", "undated", "last"]
+
+
 def test_an_empty_file_is_nothing_that_could_be_read(desk):
     report = desk.bring("people.vcf", "")
     assert (report.read_nothing, report.batch, report.people.skipped) == (True, None, 1)

@@ -465,9 +465,7 @@ def test_a_packed_file_cut_off_gives_what_lies_before_the_cut(tmp_path):
     cut = tmp_path / "mail.mbox.gz"
     cut.write_bytes(packed[: len(packed) // 2])
 
-    [opened, problem] = [
-        (found.stream.read() if isinstance(found, Opened) else found) for found in open_sources([cut])
-    ]
+    [opened, problem] = [(found.stream.read() if isinstance(found, Opened) else found) for found in open_sources([cut])]
 
     assert b"".join(lines).startswith(opened)
     assert len(opened) > 0.49 * len(lines) * 33

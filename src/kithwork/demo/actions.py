@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from kithwork.conversations.actions import add_promises
+from kithwork.conversations.actions import add_promises, forget_all_by_hand
 from kithwork.core.errors import KithworkError
 from kithwork.demo.network import OWNER_ADDRESSES, demo_promises, demo_records
 from kithwork.demo.queries import demo_batch_id
+from kithwork.people import actions as people_actions
+from kithwork.people import queries as people
 from kithwork.sources.actions import import_records, undo_batch
 from kithwork.sources.queries import people_by_item_key
 
@@ -36,13 +39,13 @@ def bring_demo(actor: Actor) -> ImportReport:
     if demo_batch_id(actor) is not None:
         raise DemoIsHereError("The demo network is here already; take it away first to begin it anew.")
     report = import_records(actor, demo_records(actor.today), owners=OWNER_ADDRESSES, label=LABEL, is_demo=True)
-    people = people_by_item_key(actor)
+    whose = people_by_item_key(actor)
     add_promises(
         actor,
         [
             {
                 "uid": str(uuid.uuid4()),
-                "person_id": people[promise.person_key],
+                "person_id": whose[promise.person_key],
                 "by": promise.by,
                 "what": promise.what,
                 "made_date": promise.made,
@@ -57,8 +60,12 @@ def bring_demo(actor: Actor) -> ImportReport:
 
 @transaction.atomic
 def remove_demo(actor: Actor) -> UndoReport:
-    """Take the demo network away; what the user added to it by hand stays."""
+    """Take the demo network away whole, with everything the user tried out on its made-up people."""
     batch = demo_batch_id(actor)
     if batch is None:
         raise NoDemoError("There is no demo network here.")
-    return undo_batch(actor, batch)
+    made_up = people.ids_of_batch(actor, batch)
+    forget_all_by_hand(actor, made_up)
+    people_actions.remove_people(actor, made_up)
+    undone = undo_batch(actor, batch)
+    return replace(undone, people=len(made_up))

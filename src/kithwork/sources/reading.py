@@ -30,7 +30,8 @@ CALENDAR = "ics:"
 class Harvest:
     """Everything that was read: people and exchanges on their spools, what was left out, what went wrong.
 
-    `told` gives for each UID of a calendar the key of its one meeting, or nothing where there are several.
+    `told` gives for each UID of a calendar the key of its one meeting, or nothing where there are several. `undated`
+    are the exchanges without a date, which are not kept, each with how many exchanges stand before it.
     """
 
     people: Spool[PersonRecord] = field(default_factory=Spool)
@@ -44,6 +45,7 @@ class Harvest:
     archived_in: set[str] = field(default_factory=set)
     told: dict[str, str] = field(default_factory=dict)
     unlisted: int = 0
+    undated: list[tuple[int, ExchangeRecord]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +70,8 @@ class Harvest:
             counter[record.reason] += 1
         elif len(self.problems) < MOST_PROBLEMS:
             self.problems.append(record)
+            if record.undated is not None:
+                self.undated.append((self.exchanges.count, record.undated))
         else:
             self.unlisted += 1
 

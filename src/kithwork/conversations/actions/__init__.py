@@ -12,6 +12,7 @@ from kithwork.conversations.actions.bulk import (
 from kithwork.conversations.actions.erasing import forget_person
 from kithwork.conversations.actions.hand import (
     NewPromise,
+    forget_all_by_hand,
     forget_conversation,
     log_conversation,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "add_exchanges",
     "add_promises",
     "announce",
+    "forget_all_by_hand",
     "forget_conversation",
     "forget_person",
     "keep_promise",

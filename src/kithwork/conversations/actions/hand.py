@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kithwork.conversations.actions.bulk import NewExchange, add_exchanges, announce
 from kithwork.conversations.actions.promises import make_promise
-from kithwork.conversations.models import Exchange
+from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.rules import (
     Aside,
     By,
@@ -28,7 +28,7 @@ from kithwork.core.text import mend
 from kithwork.people import queries as people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from kithwork.workspace.actor import Actor
@@ -129,3 +129,13 @@ def forget_conversation(actor: Actor, exchange_id: int) -> frozenset[int]:
     one.delete()
     announce(actor, touched)
     return touched
+
+
+@transaction.atomic
+def forget_all_by_hand(actor: Actor, person_ids: Collection[int]) -> None:
+    """Take back everything the user logged by hand with these people alone; shared notes stay with the others."""
+    theirs = Participation.objects.filter(workspace=actor.workspace, person_id__in=person_ids)
+    logged = set(theirs.filter(exchange__by_hand=True).values_list("exchange_id", flat=True))
+    others = Participation.objects.filter(workspace=actor.workspace, exchange_id__in=logged)
+    shared = set(others.exclude(person_id__in=person_ids).values_list("exchange_id", flat=True))
+    Exchange.objects.filter(workspace=actor.workspace, pk__in=logged - shared).delete()

@@ -113,8 +113,8 @@ def preview_paths(
                     addresses=addresses,
                 )
                 preview.exchanges.append((record, reading.direction))
-        undated = [problem.undated for problem in report.problems if problem.undated is not None]
-        preview.exchanges += [(record, Direction.OTHER) for record in undated]
+        for earlier, (place, record) in enumerate(found.undated):
+            preview.exchanges.insert(place + earlier, (record, Direction.OTHER))
     return preview
 
 

@@ -44,7 +44,7 @@ _LIST_ISH = re.compile(
 _DOMAINS = re.compile(
     r"(?:^|\.)(?:nowhere|invalid|noreply\.github\.com|reply\.github\.com|facebookmail\.com"
     r"|resource\.calendar\.google\.com|group\.calendar\.google\.com|calendar\.google\.com|docs\.google\.com)$"
-    r"|^(?:bounces?|noreply|no-reply|em\d{3,})\.|\.(?:bounces?|noreply|no-reply)\."
+    r"|^(?:bounces?|noreply|no-reply|em\d{3,}|bugs?|bugzilla|issues|tickets?|jira)\.|\.(?:bounces?|noreply|no-reply)\."
 )
 _LIST_DOMAINS = re.compile(
     r"^(?:lists?|mailinglists?|ml|mailman|listserv|listes|listas|liste)\d?\."

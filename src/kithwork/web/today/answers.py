@@ -14,6 +14,8 @@ from kithwork.core.periods import day_words
 from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.plan import actions as plan_actions
+from kithwork.plan import queries as plan
+from kithwork.web.today.words import headline_after
 from kithwork.workspace.actions import set_minutes
 
 if TYPE_CHECKING:
@@ -98,7 +100,8 @@ def _item(request: Request) -> tuple[str, str]:
 
 def _answered(request: Request, sentence: str) -> HttpResponse:
     if request.htmx:
-        return render(request, "today/_answered.html", {"sentence": sentence})
+        shown = {"sentence": sentence, "headline": headline_after(request.actor, plan.today(request.actor))}
+        return render(request, "today/_answered.html", shown)
     messages.success(request, sentence)
     return redirect("today")
 

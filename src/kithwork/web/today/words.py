@@ -54,6 +54,14 @@ def headline(actor: Actor, day: Day) -> Headline:
     return Headline(name, title, f"It fits {fits} {day.minutes} minutes you set aside. {rest} what does not suit.")
 
 
+def headline_after(actor: Actor, day: Day) -> Headline:
+    """What stands above the cards once some of them were answered on the page."""
+    if not day.items:
+        return headline(actor, day)
+    answered = "One answered" if day.answered == 1 else f"{number_word(day.answered).capitalize()} answered"
+    return Headline("", f"{answered}; the others can wait.", "Skip what does not suit; the plan settles around it.")
+
+
 def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
     """A kind sentence and one act."""
     if day.waiting and day.answered:
