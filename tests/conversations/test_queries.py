@@ -115,9 +115,9 @@ def test_the_log_of_contacts_is_told_person_by_person_until_now(actor, dana):
     talked(actor, dana, days_ago=4)
     ahead(actor, dana, days=1)
     assert list(conversations.contact_log(actor, [dana.pk, bo.pk])) == [
-        Contact(dana.pk, actor.now - timedelta(days=4), "both", True, "meeting", 1),
-        Contact(dana.pk, actor.now - timedelta(days=2), "out", True, "message", 1),
-        Contact(bo.pk, actor.now - timedelta(days=1), "both", True, "meeting", 1),
+        Contact(dana.pk, actor.now - timedelta(days=4), "both", True, "meeting", 1, is_direct=True),
+        Contact(dana.pk, actor.now - timedelta(days=2), "out", True, "message", 1, is_direct=True),
+        Contact(bo.pk, actor.now - timedelta(days=1), "both", True, "meeting", 1, is_direct=True),
     ]
 
 

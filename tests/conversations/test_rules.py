@@ -40,7 +40,7 @@ def test_what_i_write_counts_for_those_i_address_directly(role, response, aside)
     dana = member(DANA, role, response)
     counts = role is not Role.CC and response is Response.UNKNOWN and aside in COUNTING_ASIDES
     assert read(member(ME, Role.FROM), dana, aside=aside) == Reading(
-        Direction.OUT, (Part(dana, Direction.OUT, counts=counts),)
+        Direction.OUT, (Part(dana, Direction.OUT, counts=counts, is_direct=role is not Role.CC),)
     )
 
 
@@ -51,26 +51,29 @@ def test_what_they_write_counts_where_i_am_addressed_directly(role, response, as
     dana = member(DANA, Role.FROM, response)
     counts = role is not Role.CC and response is Response.UNKNOWN and aside in COUNTING_ASIDES
     assert read(dana, member(ME, role), aside=aside) == Reading(
-        Direction.IN, (Part(dana, Direction.IN, counts=counts),)
+        Direction.IN, (Part(dana, Direction.IN, counts=counts, is_direct=role is not Role.CC),)
     )
 
 
 @pytest.mark.parametrize("role", [Role.TO, Role.CC, Role.BCC])
 def test_standing_beside_me_in_a_letter_is_not_an_exchange(role):
     dana, bo = member(DANA, Role.FROM), member("bo@example.org", role)
-    assert read(dana, member(ME, Role.TO), bo).parts[1] == Part(bo, Direction.OTHER, counts=False)
+    assert read(dana, member(ME, Role.TO), bo).parts[1] == Part(bo, Direction.OTHER, counts=False, is_direct=False)
 
 
 @pytest.mark.parametrize("role", [Role.TO, Role.CC])
 def test_a_letter_between_others_is_nobodys_with_me(role):
     cast = member(DANA, Role.FROM), member("bo@example.org", role)
-    assert read(*cast) == Reading(Direction.OTHER, tuple(Part(one, Direction.OTHER, counts=False) for one in cast))
+    assert read(*cast) == Reading(
+        Direction.OTHER, tuple(Part(one, Direction.OTHER, counts=False, is_direct=False) for one in cast)
+    )
 
 
 def test_who_writes_for_me_writes_as_i_do():
     desk, dana = member("desk@example.org", Role.FROM), member(DANA, Role.TO)
     assert read(desk, dana) == Reading(
-        Direction.OUT, (Part(desk, Direction.OTHER, counts=False), Part(dana, Direction.OUT, counts=True))
+        Direction.OUT,
+        (Part(desk, Direction.OTHER, counts=False, is_direct=False), Part(dana, Direction.OUT, counts=True)),
     )
 
 

@@ -42,7 +42,7 @@ def write(actor, one, *, at, direction=Direction.IN, subject="", text="", role=N
         status=more.pop("status", Status.STANDS),
         aside=more.pop("aside", Aside.NO),
         cast=(member, *more.pop("others", ())),
-        reading=Reading(direction, (Part(member, direction, counts=counts),)),
+        reading=Reading(direction, (Part(member, direction, counts=counts, is_direct=counts),)),
         people=(one.pk,),
     )
     [pk] = add_exchanges(actor, [new], batch=None)

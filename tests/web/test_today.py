@@ -113,6 +113,7 @@ def test_with_htmx_a_card_makes_room_for_one_quiet_line(pages, wrote):
     assert response.text.strip().splitlines() == [
         '<p class="answered" role="status" tabindex="-1" data-takes-focus>Dana Keller can wait until Saturday.</p>',
         '<div id="headline" hx-swap-oob="true"><h1>Good morning. That is today&#x27;s plan done.</h1>',
+        "",
         "</div>",
     ]
 

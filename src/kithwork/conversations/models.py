@@ -48,7 +48,8 @@ class Participation(Owned):
     """One person's part in one exchange.
 
     `direction` is seen from the owner: out (I addressed them), in (they addressed me), both, or other (neither).
-    `counts` is false for Cc crowds, circulars, cancelled and declined meetings. `company` is how many people besides
+    `counts` is false for Cc crowds, circulars, cancelled and declined meetings. `is_direct`: one addressed
+    the other by name in To, and not in a copy. `company` is how many people besides
     the owner were in it. `happened_at` repeats the exchange's, so that a person's story is one index range.
     """
 
@@ -57,6 +58,7 @@ class Participation(Owned):
     role = models.CharField(max_length=9, choices=[(word.value, word.value) for word in Role])
     direction = models.CharField(max_length=5, choices=[(word.value, word.value) for word in Direction])
     counts = models.BooleanField()
+    is_direct = models.BooleanField(default=True)
     company = models.PositiveIntegerField(default=1)
     channel = models.CharField(max_length=8, choices=[(word.value, word.value) for word in Channel])
     happened_at = models.DateTimeField()

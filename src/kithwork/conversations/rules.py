@@ -111,6 +111,7 @@ class Part:
     member: CastMember
     direction: Direction
     counts: bool
+    is_direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def read_exchange(
     return _read_letter(others, me, aside=aside, addresses=addresses)
 
 
+_DIRECTLY = frozenset({Role.TO, Role.BCC})
 _LETTER_ROLES = frozenset({Role.FROM, Role.TO, Role.CC, Role.BCC})
 
 
@@ -188,17 +190,19 @@ def _read_letter(
             Part(
                 member,
                 Direction.OTHER if member.role is Role.FROM else Direction.OUT,
-                counts=personal and member.role in {Role.TO, Role.BCC} and member.response is not Response.NOBODY,
+                counts=personal and member.role in _DIRECTLY and member.response is not Response.NOBODY,
+                is_direct=member.role in _DIRECTLY,
             )
             for member in others
         )
         return Reading(Direction.OUT, parts)
-    to_me = bool(my_roles & {Role.TO, Role.BCC})
+    to_me = bool(my_roles & _DIRECTLY)
     parts = tuple(
         Part(
             member,
             Direction.IN if member.role is Role.FROM and my_roles else Direction.OTHER,
             counts=personal and to_me and member.role is Role.FROM and member.response is not Response.NOBODY,
+            is_direct=to_me and member.role is Role.FROM,
         )
         for member in others
     )

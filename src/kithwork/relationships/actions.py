@@ -104,7 +104,8 @@ def _facts(contacts: Iterable[Contact]) -> dict[str, float | None]:
         sides = _SIDES[contact.direction]
         if not contact.counts:
             for side in sides:
-                numbers[_COPIED[side]] += contact.channel in _LETTERS
+                told = _DIRECT if contact.is_direct else _COPIED
+                numbers[told[side]] += contact.channel in _LETTERS
             continue
         seconds.setdefault("first_second", second)
         seconds["last_second"] = second

@@ -139,6 +139,7 @@ def add_parts(actor: Actor, exchanges: Iterable[tuple[int, NewExchange]]) -> set
                 part.member.role.value,
                 part.direction.value,
                 part.counts,
+                part.is_direct,
                 len(best),
                 new.channel.value,
                 new.happened_at,
@@ -161,12 +162,13 @@ def _best_parts(new: NewExchange) -> dict[int, Part]:
 
 
 PART_COLUMNS = (
-    "workspace_id", "exchange_id", "person_id", "role", "direction", "counts", "company", "channel", "happened_at",
+    "workspace_id", "exchange_id", "person_id", "role", "direction", "counts", "is_direct", "company", "channel",
+    "happened_at",
 )  # fmt: skip
 
 
-def _weight(part: Part) -> tuple[bool, bool]:
-    return part.counts, part.direction is not Direction.OTHER
+def _weight(part: Part) -> tuple[bool, bool, bool]:
+    return part.counts, part.is_direct, part.direction is not Direction.OTHER
 
 
 _REVISED = ("channel", "direction", "subject", "text", "minutes", "all_day", "status", "aside", "cast")
@@ -198,7 +200,7 @@ def _fill(one: Exchange, new: NewExchange) -> None:
 
 
 def _snapshot(one: Exchange) -> dict[str, Any]:
-    rows = one.participations.values("person_id", "role", "direction", "counts", "company")
+    rows = one.participations.values("person_id", "role", "direction", "counts", "is_direct", "company")
     return {
         **{name: getattr(one, name) for name in ("source_key", "other_key", *_REVISED)},
         "happened_at": one.happened_at.isoformat(),

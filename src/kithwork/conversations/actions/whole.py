@@ -71,7 +71,7 @@ def put_back_promises(
 def _parts(actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str, int]) -> Iterator[Participation]:
     """Everybody's part in one exchange; whom two cards of the archive told of as one person stands in it once."""
     seen: set[int] = set()
-    for uid, role, direction, counts, company in row["people"]:
+    for uid, role, direction, counts, is_direct, company in row["people"]:
         person_id = people.get(uid)
         if person_id is None or person_id in seen:
             continue
@@ -83,6 +83,7 @@ def _parts(actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str
             role=role,
             direction=direction,
             counts=counts,
+            is_direct=is_direct,
             company=company,
             channel=one.channel,
             happened_at=one.happened_at,

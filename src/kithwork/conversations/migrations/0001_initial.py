@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('from', 'from'), ('to', 'to'), ('cc', 'cc'), ('bcc', 'bcc'), ('organizer', 'organizer'), ('attendee', 'attendee')], max_length=9)),
                 ('direction', models.CharField(choices=[('out', 'out'), ('in', 'in'), ('both', 'both'), ('other', 'other')], max_length=5)),
                 ('counts', models.BooleanField()),
+                ('is_direct', models.BooleanField(default=True)),
                 ('company', models.PositiveIntegerField(default=1)),
                 ('channel', models.CharField(choices=[('mail', 'mail'), ('meeting', 'meeting'), ('call', 'call'), ('message', 'message'), ('note', 'note')], max_length=8)),
                 ('happened_at', models.DateTimeField()),

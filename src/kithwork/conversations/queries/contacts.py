@@ -25,6 +25,7 @@ class Contact(NamedTuple):
     counts: bool
     channel: str
     company: int
+    is_direct: bool
 
 
 def contact_log(actor: Actor, person_ids: Sequence[int]) -> Iterator[Contact]:
@@ -33,7 +34,7 @@ def contact_log(actor: Actor, person_ids: Sequence[int]) -> Iterator[Contact]:
         Participation.objects.filter(workspace=actor.workspace, person_id__in=person_ids, happened_at__lte=actor.now)
         .exclude(direction=Direction.OTHER)
         .order_by("person_id", "happened_at", "pk")
-        .values_list("person_id", "happened_at", "direction", "counts", "channel", "company")
+        .values_list("person_id", "happened_at", "direction", "counts", "channel", "company", "is_direct")
     )
     return (Contact(*row) for row in found.iterator(chunk_size=5000))
 

@@ -19,7 +19,10 @@ AT_ONCE = 1000
 
 
 def whole_log(actor: Actor) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(id, row) of every exchange by its source key; `people` as [person id, role, direction, counts, company]."""
+    """(id, row) of every exchange by its source key.
+
+    `people` are lists of person id, role, direction, counts, is_direct and company.
+    """
     found = Exchange.objects.filter(workspace=actor.workspace).prefetch_related("participations")
     for one in found.order_by("source_key").iterator(chunk_size=AT_ONCE):
         yield (
@@ -28,7 +31,7 @@ def whole_log(actor: Actor) -> Iterator[tuple[int, dict[str, Any]]]:
                 **{name: getattr(one, name) for name in PLAIN},
                 "at": one.happened_at.isoformat(),
                 "people": [
-                    [part.person_id, part.role, part.direction, part.counts, part.company]
+                    [part.person_id, part.role, part.direction, part.counts, part.is_direct, part.company]
                     for part in one.participations.all()
                 ],
             },

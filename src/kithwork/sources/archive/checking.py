@@ -158,7 +158,7 @@ _EXCHANGE: dict[str, Check] = {
     "aside": _word(Aside),
     "by_hand": _yes_or_no,
     "cast": _each(_parts(_text(320), _text(), _word(Role), _word(Response))),
-    "people": _each(_parts(_text(64), _word(Role), _word(Direction), _yes_or_no, _number(2**31 - 1))),
+    "people": _each(_parts(_text(64), _word(Role), _word(Direction), _yes_or_no, _yes_or_no, _number(2**31 - 1))),
     "event": _or_nothing(_packed),
 }
 _CHECKS: dict[str, dict[str, Check]] = {
