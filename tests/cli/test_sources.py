@@ -210,7 +210,7 @@ def test_export_into_a_folder_that_is_not_there_is_said_so(me, run, tmp_path):
     answer = run("export", tmp_path / "no" / "all.zip")
 
     assert answer.code == 1
-    assert answer.err.startswith("error: No such file or directory")
+    assert answer.err == f"error: There is no folder {tmp_path / 'no'}; make it first, or name another.\n"
 
 
 def test_the_demo_comes_and_goes(me, run):

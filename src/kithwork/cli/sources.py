@@ -124,6 +124,8 @@ def export(
 
     if file.exists() and not force:
         raise Mistake(f"There is a file {file} already; name another, or add --force.")
+    if not file.absolute().parent.is_dir():
+        raise Mistake(f"There is no folder {file.parent}; make it first, or name another.")
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
