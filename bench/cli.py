@@ -27,6 +27,7 @@ def measure():
             for words, bar in (("today", 0.8), ("show 1", 0.8), ("people --json", 0), ("stats --json", 0.8))
         ),
         *_khard(),
+        *_hermitcrm(),
     ]
     print_table(f"Command line ({PEOPLE:,} people, {EXCHANGES:,} exchanges), best of several", figures)
     return figures
@@ -46,6 +47,28 @@ def _khard():
         listing = best_of(3, lambda: _run(str(khard), "-c", str(config), "list", home=home))
         mine = _kithwork("people", home=home / "book", times=3)
     return [Figure("kithwork people (1,000 cards)", mine, listing, "khard list")]
+
+
+def _hermitcrm():
+    """hermitcrm and ours import the same table of people into an empty book, process and all."""
+    hermitcrm = PEERS / "hermitcrm"
+    if not hermitcrm.exists():
+        return []
+    rows = 1000
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        table = home / "people.csv"
+        lines = [f"Dana Keller{one},dana{one}@keller{one}.example,Keller {one} Ltd,Consultant" for one in range(rows)]
+        table.write_text("\n".join(["name,email,company,role", *lines]) + "\n")
+        _run(str(hermitcrm), "init", str(home / "theirs"), home=home)
+        _run(sys.executable, "-m", "kithwork.cli.main", "stats", home=home / "book")
+        theirs = best_of(
+            1, lambda: _run(str(hermitcrm), "--data", str(home / "theirs"), "import", str(table), "--apply", home=home)
+        )
+        mine = best_of(
+            1, lambda: _run(sys.executable, "-m", "kithwork.cli.main", "import", str(table), home=home / "book")
+        )
+    return [Figure(f"kithwork import ({rows:,} rows of a table)", mine, theirs, "hermitcrm import")]
 
 
 def _kithwork(*words, home, times=7):

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("bring/imports/<int:pk>/undo/", reports.undo, name="import-undo"),
     path("settings/addresses/", whose.whose, name="whose"),
     path("settings/addresses/say/", whose.say, name="whose-say"),
+    path("settings/addresses/none/", whose.none, name="whose-none"),
     path("export/", taking_out.export, name="export"),
     path("export/download/", taking_out.download, name="export-download"),
     path("demo/", sample.demo, name="demo"),

@@ -84,6 +84,16 @@ def say_of_address(
 
 
 @transaction.atomic
+def refuse_proposed_addresses(actor: Actor) -> int:
+    """Say of every address that waits for an answer that it is somebody else's; answers with how many.
+
+    No exchange reads differently for it: what was only proposed never counted as the owner's.
+    """
+    waiting = OwnAddress.objects.filter(workspace=actor.workspace, standing=AddressStanding.PROPOSED)
+    return waiting.update(standing=AddressStanding.NOT_MINE)
+
+
+@transaction.atomic
 def forget_addresses_of_batch(actor: Actor, *, batch: int) -> frozenset[str]:
     """Forget the addresses that import *batch* proposed and nobody confirmed since; answers with them."""
     rows = OwnAddress.objects.filter(workspace=actor.workspace, origin_batch=batch)

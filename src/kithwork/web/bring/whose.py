@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kithwork.core.errors import KithworkError
 from kithwork.web.people.words import count_words
 from kithwork.web.requests import way_back
+from kithwork.workspace.actions import refuse_proposed_addresses
 from kithwork.workspace.queries import own_addresses
 from kithwork.workspace.rules import AddressStanding
 
@@ -102,6 +103,15 @@ def say(request: Request) -> HttpResponse:
     number = say_whose(request.actor, address, AddressStanding(standing))
     anew = f" {_anew_words(number)}" if number else ""
     messages.success(request, _SAID[AddressStanding(standing)].format(address=address) + anew)
+    return redirect(way_back(request, "whose"))
+
+
+@require_POST
+def none(request: Request) -> HttpResponse:
+    """None of those that wait for an answer is the owner's."""
+    number = refuse_proposed_addresses(request.actor)
+    whose_they_are = count_words(number, "address is", "addresses are")
+    messages.success(request, f"{whose_they_are[:1].upper()}{whose_they_are[1:]} somebody else’s.")
     return redirect(way_back(request, "whose"))
 
 
