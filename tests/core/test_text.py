@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithwork.core.text import fold, mend, one_line, shorten
+from kithwork.core.text import fold, mend, one_line, shorten, without_signature
 
 anything = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 
@@ -74,3 +74,16 @@ def test_a_shortened_text_is_cut_at_a_word(text, signs, short):
 @given(anything, st.integers(1, 80))
 def test_a_shortened_text_is_never_too_long(text, signs):
     assert len(shorten(text, signs=signs)) <= signs
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("See you.\n--\nDana Keller\n+44 1632 960001", "See you."),
+        ("--\nDana", "--\nDana"),
+        ("a -- b", "a -- b"),
+        ("", ""),
+    ],
+)
+def test_what_was_said_ends_at_the_mark_of_the_signature(text, said):
+    assert without_signature(text) == said

@@ -81,18 +81,21 @@ def test_own_words_that_look_like_marks_stay(text):
     assert own_text(text) == text
 
 
+@pytest.mark.parametrize("mark", ["-- ", "--"])
+def test_the_authors_signature_stays_for_it_says_who_they_are(mark):
+    assert own_text(f"Yes.\n\n{mark}\nBo Yi\nDirector\n") == "Yes.\n\n--\nBo Yi\nDirector"
+
+
 @pytest.mark.parametrize(
     "end",
     [
-        "-- \nBo Yi\nDirector",
-        "--\nBo Yi",
         "Sent from my iPhone",
         "Get Outlook for iOS",
         "Von meinem iPhone gesendet",
         "_______________________________________________\nfriends mailing list\nfriends@lists.x.org",
     ],
 )
-def test_a_marked_signature_goes(end):
+def test_what_a_phone_or_a_list_puts_below_goes(end):
     assert own_text(f"Yes.\n\n{end}\n") == "Yes."
 
 

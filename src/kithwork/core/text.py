@@ -55,3 +55,8 @@ def shorten(text: str, *, signs: int) -> str:
     head = line[: signs - 1]
     at_word = head.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > signs // 2 else head).rstrip(" ,;:.") + "…"
+
+
+def without_signature(text: str) -> str:
+    """*text* of a letter up to the mark of its signature; all of it where nothing stands before the mark."""
+    return text.partition("\n--\n")[0].strip() or text

@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Subquery
 from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import CastMember, Channel, Direction, Status
 from kithwork.core.errors import NotFoundError
-from kithwork.core.text import shorten
+from kithwork.core.text import shorten, without_signature
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -281,7 +281,7 @@ def _line(part: Participation) -> StoryLine:
         role=part.role,
         counts=part.counts,
         subject=one.subject,
-        snippet=shorten(one.text[: SNIPPET_SIGNS * 4], signs=SNIPPET_SIGNS),
+        snippet=shorten(without_signature(one.text[: SNIPPET_SIGNS * 4]), signs=SNIPPET_SIGNS),
         minutes=one.minutes,
         status=Status(one.status),
         company=part.company,

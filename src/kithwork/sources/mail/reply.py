@@ -1,4 +1,4 @@
-"""What the author of a mail wrote: quoted mail, attributions, forwarded mail and marked signatures cut away.
+"""What the author of a mail wrote: quoted mail, attributions, forwarded mail and footers cut away.
 
 Where it is not plain that words are another's they stay: losing the author's own is the worse mistake.
 """
@@ -21,14 +21,13 @@ _READ_CAP_SIGNS = 400_000
 _BLANK_RUN = re.compile(r"\n{3,}")
 _DEVICE = re.compile(rf"^(?:{DEVICE_LINE})[^,;:]{{0,60}}$", re.IGNORECASE)
 _LIST_FOOTER = re.compile(r"mailing list|unsubscribe|to unsubscribe|mailman|listinfo|groups? post", re.IGNORECASE)
-_LONGEST_UNSURE_SIGNATURE_LINES = 12
 
 
 def own_text(text: str) -> str:
-    """*text* without what others wrote and without a marked signature, at most `TEXT_CAP_SIGNS` signs."""
+    """*text* without what others wrote, at most `TEXT_CAP_SIGNS` signs."""
     lines = text[:_READ_CAP_SIGNS].split("\n")
     kept = _own_lines(lines)
-    kept = _without_signature(kept)
+    kept = _without_footer(kept)
     own = "\n".join(line.rstrip() for line in kept)
     return _BLANK_RUN.sub("\n\n", own).strip("\n")[:TEXT_CAP_SIGNS].strip()
 
@@ -81,25 +80,16 @@ def _without_rule(lines: list[str]) -> list[str]:
     return lines[:end]
 
 
-def _without_signature(lines: list[str]) -> list[str]:
+def _without_footer(lines: list[str]) -> list[str]:
+    """*lines* without what a list or a phone put below them; the author's own signature stays, for it says who."""
     for at, line in enumerate(lines):
-        if line[:1] not in "-—–_" or not line:
+        if line[:1] not in "-—–_" or not line or not at:
             continue
-        rest = lines[at + 1 :]
-        if line == "-- " and at:
-            lines = lines[:at]
-            break
-        if line.rstrip() in {"--", "—", "–"} and at and _few(rest):
-            lines = lines[:at]
-            break
-        if is_rule(line) and line.startswith("__") and _LIST_FOOTER.search("\n".join(rest[:4])):
+        is_mark = line.rstrip() in {"--", "—", "–"} or (is_rule(line) and line.startswith("__"))
+        if is_mark and _LIST_FOOTER.search("\n".join(lines[at + 1 : at + 5])):
             lines = lines[:at]
             break
     return _without_device_line(lines)
-
-
-def _few(lines: list[str]) -> bool:
-    return sum(1 for line in lines if line.strip()) <= _LONGEST_UNSURE_SIGNATURE_LINES
 
 
 def _without_device_line(lines: list[str]) -> list[str]:
