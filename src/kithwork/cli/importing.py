@@ -125,6 +125,7 @@ def _exchange_json(one: ExchangeRecord, direction: Direction) -> dict[str, Any]:
             for member in one.participants
         ],
         "message_id": next((key[4:] for key in one.also_keys if key.startswith("mid:")), ""),
+        "not_people": list(one.list_addresses),
         "minutes": one.minutes,
         "status": one.status.value,
         "aside": one.aside.value,
