@@ -10,7 +10,7 @@ from django.db import transaction
 from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.rules import ConversationsChanged, Direction, Status
 from kithwork.core.events import publish
-from kithwork.workspace.rows import insert_rows
+from kithwork.workspace.rows import add_instances, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,8 @@ class Revision:
 @transaction.atomic
 def add_exchanges(actor: Actor, exchanges: Sequence[NewExchange], *, batch: int | None) -> list[int]:
     """Add *exchanges* with everybody's part; answers with their ids. Tells nobody: see `announce`."""
-    made = Exchange.objects.bulk_create([_exchange(actor, new, batch=batch) for new in exchanges], batch_size=AT_ONCE)
+    made = [_exchange(actor, new, batch=batch) for new in exchanges]
+    add_instances(made, known_by="source_key")
     add_parts(actor, ((one.pk, new) for one, new in zip(made, exchanges, strict=True)))
     return [one.pk for one in made]
 

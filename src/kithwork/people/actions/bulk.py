@@ -21,7 +21,7 @@ from kithwork.people.actions.fields import (
 from kithwork.people.actions.search import entry_of, refresh_search
 from kithwork.people.models import ContactPoint, Organisation, Person, SearchEntry, Tag, Tagging
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place
-from kithwork.workspace.rows import insert_rows
+from kithwork.workspace.rows import add_instances, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,9 +68,8 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
     """Add *people* with points, tags, organisation and search entry; answers with their ids in the same order."""
     organisations = _organisations(actor, (new.card.organisation for new in people))
     tags = _tags(actor, (tag for new in people for tag in new.card.tags))
-    made = Person.objects.bulk_create(
-        [_person(actor, new, organisations, origin=origin, batch=batch) for new in people], batch_size=AT_ONCE
-    )
+    made = [_person(actor, new, organisations, origin=origin, batch=batch) for new in people]
+    add_instances(made, known_by="uid")
     points: list[ContactPoint] = []
     taggings: list[Tagging] = []
     entries: list[SearchEntry] = []
