@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kithwork.people.models import ContactPoint, Person
 
-SPARE_LINES = 3
+SPARE_LINES = 2
 NAMELESS = "A person needs a name; a first name or a nickname is enough."
 NO_DAY = "Write it like 12 Dec 1975, 12 Dec, or 1975."
 PLAIN = (
