@@ -75,7 +75,7 @@ def reply_item(actor: Actor, row: PersonRow, standing: Standing, letter: StoryLi
                 letter.exchange_id,
             ),
         ),
-        subject=_answer_to(letter.subject),
+        subject=answering(shorten(letter.subject, signs=SUBJECT_SIGNS)),
     )
 
 
@@ -138,9 +138,9 @@ def tend_item(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
     )
 
 
-def _answer_to(subject: str) -> str:
-    bare = shorten(subject, signs=SUBJECT_SIGNS)
-    return bare if not bare or bare.lower().startswith("re:") else f"Re: {bare}"
+def answering(subject: str) -> str:
+    """The subject of an answer to a letter with *subject*; blank stays blank."""
+    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"
 
 
 def _move(slugs: tuple[str, ...], row: PersonRow, actor: Actor) -> ValueMove:

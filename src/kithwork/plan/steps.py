@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kithwork.conversations.rules import Channel
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.core.text import shorten
-from kithwork.plan.acts import SUBJECT_SIGNS, follow_up_item, tend_item
+from kithwork.plan.acts import SUBJECT_SIGNS, answering, follow_up_item, tend_item
 from kithwork.plan.rules import MEETING_SOON_DAYS, MET_LATELY_DAYS, REPLY_OWED_DAYS, follow_up_step
 from kithwork.relationships.rules import State, Way
 
@@ -104,11 +104,7 @@ def _reply(actor: Actor, standing: Standing, letter: StoryLine | None, name: str
         return None
     about = f": “{shorten(letter.subject, signs=SUBJECT_SIGNS)}”" if letter.subject else ""
     why = f"{name} wrote {ago_words(day, today=standing.today)}, and nothing went back yet. Two sentences will do."
-    return Step(StepKind.REPLY, f"Answer {name}{about}", why, subject=_answering(letter.subject))
-
-
-def _answering(subject: str) -> str:
-    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"
+    return Step(StepKind.REPLY, f"Answer {name}{about}", why, subject=answering(letter.subject))
 
 
 def _prepare(standing: Standing, name: str) -> Step | None:

@@ -1,4 +1,7 @@
-"""Writing many rows at once with one prepared statement, several times as fast as `bulk_create`."""
+"""Writing many rows at once with one prepared statement.
+
+Against `bulk_create` for people and exchanges it took an import of 100,000 cards from 80 to 66 s (`bench imports`).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def insert_rows(table: type[models.Model], names: Sequence[str], rows: Iterable[
 def add_instances(instances: Sequence[models.Model], *, known_by: str) -> None:
     """Insert unsaved *instances* of one table and give each its number, read back by the unique field *known_by*.
 
-    Does what `bulk_create` does in half the time. All belong to one workspace.
+    All belong to one workspace.
     """
     if not instances:
         return
