@@ -31,7 +31,7 @@ def main(file: Path) -> int:
 
 def _is_strict(name: str) -> bool:
     path = Path(name)
-    return "engines" in path.parts or path.name == "rules.py"
+    return "engines" in path.parts or "rules" in path.parts or path.name == "rules.py"
 
 
 def _gaps(one: dict[str, object]) -> bool:

@@ -6,13 +6,15 @@ from django.apps import AppConfig
 
 
 class KithworkConfig(AppConfig):
-    """Connects the event handlers once every package is loaded."""
+    """Connects what packages hear and carry of one another once every package is loaded."""
 
     name = "kithwork"
 
     def ready(self) -> None:
-        """Fill the table."""
+        """Fill the tables."""
         from kithwork.core import events
-        from kithwork.wiring import HANDLERS
+        from kithwork.sources.archive import sections
+        from kithwork.wiring import HANDLERS, SECTIONS
 
         events.connect(HANDLERS)
+        sections.connect(SECTIONS)

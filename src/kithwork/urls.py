@@ -7,9 +7,11 @@ from django.urls import path
 from kithwork.web import promises, settings_page, welcome
 from kithwork.web.log import page as log
 from kithwork.web.people_urls import urlpatterns as people_urls
+from kithwork.web.plan_urls import urlpatterns as plan_urls
 from kithwork.web.sources_urls import urlpatterns as sources_urls
 from kithwork.web.today import answers
 from kithwork.web.today import page as today_page
+from kithwork.web.week_urls import urlpatterns as week_urls
 
 urlpatterns = [
     path("", today_page.today, name="today"),
@@ -29,6 +31,8 @@ urlpatterns = [
     path("promises/<int:pk>/reopen/", promises.reopen, name="promise-reopen"),
     path("settings/", settings_page.settings_page, name="settings"),
     *people_urls,
+    *plan_urls,
+    *week_urls,
     *sources_urls,
 ]
 

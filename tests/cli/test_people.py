@@ -22,8 +22,8 @@ def test_people_lists_everybody_kept_in_the_documented_shape(me, run):
         organisation="Keller",
         title="Architect",
     )
-    factories.talked(me, dana, days_ago=30, direction=Direction.OUT)
-    factories.talked(me, dana, days_ago=20, direction=Direction.IN)
+    for days_ago, direction in ((210, Direction.OUT), (170, Direction.IN), (130, Direction.OUT), (90, Direction.IN)):
+        factories.talked(me, dana, days_ago=days_ago, direction=direction)
     factories.talked(me, dana, days_ago=10)
 
     assert run("people", "--json").json == [
@@ -34,11 +34,11 @@ def test_people_lists_everybody_kept_in_the_documented_shape(me, run):
             "phones": ["+351912345678"],
             "organisation": "Keller",
             "title": "Architect",
-            "sent": 1,
-            "received": 1,
+            "sent": 2,
+            "received": 2,
             "sent_cc": 0,
             "received_cc": 0,
-            "first_at": seconds(me.now - timedelta(days=30)),
+            "first_at": seconds(me.now - timedelta(days=210)),
             "last_at": seconds(me.now - timedelta(days=10)),
             "state": "alive",
             "goes": "goes both ways",
@@ -97,7 +97,7 @@ def test_people_takes_the_same_queries_however_many(me, run, number, django_asse
     for index in range(number):
         factories.talked(me, factories.somebody(me, f"Person {index}", emails=[f"{index}@x.example"]))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         assert len(run("people", "--json").json) == number
 
 
@@ -135,7 +135,7 @@ def test_show_in_lines(me, run):
 
     said = run("show", "Dana", "Keller").out
 
-    assert said.startswith("Dana Keller  Architect\nalive\n")
+    assert said.startswith("Dana Keller  Architect\nalive · new\n")
     for words in ("Ways to reach\n  email  dana@keller.example", "Notes\n  Sails on Sundays.", "Plans for the pier"):
         assert words in said
 
@@ -209,12 +209,15 @@ def test_stats_count_people_and_exchanges(me, run):
         "people": 2,
         "exchanges": 2,
         "both_ways": 1,
+        "network": 1,
         "alive": 1,
         "fading": 0,
+        "gone_quiet": 0,
         "resting": 0,
         "not_yet_known": 1,
         "aside": 0,
         "archived": 0,
+        "stages": {"new": 0, "know": 1, "like": 0, "trust": 0, "refer": 0},
         "exchanges_by_channel": {"meeting": 1, "message": 1},
     }
     assert "relationships alive                 1\n" in run("stats").out

@@ -11,6 +11,7 @@ from django.db import OperationalError
 
 from kithwork.cli import start
 from kithwork.cli.faults import sentence_of
+from tests import factories
 
 HEAVY = ("django", "numpy", "rich", "granian", "icalendar", "phonenumbers", "nameparser", "selectolax")
 
@@ -213,10 +214,12 @@ def test_every_command_has_help_in_the_users_words(run):
 
     named = said.partition("Day by day:")[2].splitlines()
     assert [line.split()[0] for line in named if line[:2] == "  " and line[2:3].islower()] == [
-        "today", "people", "show", "log", "promises",
-        "add", "keep", "aside", "archive", "rest", "stats",
+        "today", "week", "log", "promise", "promises",
+        "show", "why", "tie", "rest", "seeks", "offers", "helped", "ask",
+        "meet", "brief", "after", "begin",
+        "people", "network", "stats", "add", "keep", "aside", "archive",
         "import", "undo", "addresses", "export", "demo",
-        "serve", "doctor",
+        "settings", "weights", "serve", "doctor",
     ]  # fmt: skip
 
 
@@ -225,3 +228,46 @@ def test_the_guide_tells_of_every_command(run):
     from kithwork.cli.main import kithwork
 
     assert [name for name in kithwork.commands if f"`kithwork {name}" not in guide] == []
+
+
+def documented(command):
+    """The first JSON block after the heading of a command in the guide."""
+    guide = (Path(__file__).parents[2] / "docs/guide/command-line.md").read_text()
+    after = guide.partition(f"\n`kithwork {command} ")[2].partition("```json\n")[2].partition("```")[0]
+    return json.loads(after.replace("PERSON", '{"id": 7, "name": ""}'))
+
+
+@pytest.mark.parametrize("command", ["today", "week", "promise", "why", "meet", "begin", "network", "people"])
+def test_what_a_command_answers_has_the_documented_keys(me, run, command):
+    dana = factories.somebody(me, "Dana Keller")
+    factories.talked(me, dana, days_ago=3, minutes=45)
+    words = {"promise": ["dana", "send the plan"], "why": ["dana"], "meet": ["dana", "--book"], "begin": ["dana"]}
+
+    told = run(command, *words.get(command, []), "--json").json
+    one = told[0] if isinstance(told, list) else told
+
+    assert list(one) == list(documented(command))
+
+
+def test_every_json_of_the_guide_is_json():
+    guide = (Path(__file__).parents[2] / "docs/guide/command-line.md").read_text()
+    blocks = [block.partition("```")[0] for block in guide.split("```json\n")[1:]]
+
+    assert blocks
+    for block in blocks:
+        json.loads(block.replace("PERSON", '{"id": 7, "name": ""}'))
+
+
+def test_today_is_read_while_somebody_else_writes(tmp_path):
+    import sqlite3
+
+    kithwork_in(tmp_path, "add", "Dana Keller")
+    busy = sqlite3.connect(tmp_path / "kithwork.sqlite3", isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+
+    said = kithwork_in(tmp_path, "today", "--json")
+
+    busy.rollback()
+    busy.close()
+    assert (said.returncode, said.stderr) == (0, "")
+    assert json.loads(said.stdout)["items"] == []

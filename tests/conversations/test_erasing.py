@@ -36,3 +36,13 @@ def test_what_others_were_in_too_stays_without_the_name_of_the_erased(actor, dan
     [left] = Exchange.objects.all()
     assert (left.text, left.cast) == ("the fair", [["rosa@tamm.example", "Rosa", "attendee", ""]])
     assert list(left.participations.values_list("person__full_name", flat=True)) == ["Rosa Tamm"]
+
+
+def test_a_note_by_hand_forgets_the_name_too(actor, dana):
+    rosa = factories.somebody(actor, "Rosa Tamm")
+    log_conversation(actor, person_ids=[dana.pk, rosa.pk], channel=Channel.MEETING, happened_at=actor.now)
+    throw_away(actor, dana.pk)
+
+    erase(actor, dana.pk)
+
+    assert Exchange.objects.get().cast == [["", "Rosa Tamm", "attendee", ""]]

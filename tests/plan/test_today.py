@@ -5,10 +5,13 @@ import pytest
 from kithwork.conversations.actions import make_promise
 from kithwork.conversations.queries import promises_with
 from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.people.actions import mention
+from kithwork.people.rules import Mentioned
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
-from kithwork.plan.rules import Kind
-from kithwork.relationships.actions import let_rest
+from kithwork.plan.models import Offered
+from kithwork.plan.rules import Answer, Kind
+from kithwork.relationships.actions import let_rest, wish_rhythm
 from tests import factories
 
 
@@ -51,7 +54,7 @@ def test_who_is_quieter_than_usual_is_tended(actor, dana):
 
     [item] = plan.today(actor).items
 
-    assert (item.kind, item.why.startswith("You two are usually in touch every 3 weeks")) == (Kind.TEND, True)
+    assert (item.kind, item.why.startswith("You two are usually in touch every 4 weeks")) == (Kind.TEND, True)
     assert [words.startswith("your last meeting") for words, _ in item.evidence] == [True]
 
 
@@ -132,5 +135,242 @@ def test_the_plan_takes_the_same_number_of_queries_however_many_are_on_it(actor,
         two = factories.somebody(actor, f"Other {place}")
         often(actor, two, every=20, until=60)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         plan.today(actor)
+
+
+def seen(actor):
+    """A look at Today, as a page takes it."""
+    plan_actions.note_visit(actor)
+    day = plan.today(actor)
+    plan_actions.note_offered(actor, day)
+    return day
+
+
+@pytest.mark.requirement("R46")
+def test_who_looks_for_something_is_tended_with_that(actor, dana):
+    often(actor, dana, every=20, until=60)
+    mention(actor, dana.pk, kind=Mentioned.SEEKS, words="a venue for a spring workshop.")
+
+    [item] = plan.today(actor).items
+
+    assert item.why.startswith("Dana is looking for a venue for a spring workshop (18 Nov). You two are usually")
+    assert item.opening == "Dana, you were looking for a venue for a spring workshop; this may help."
+    assert item.act.startswith("A name, a link or an idea is enough. ")
+
+
+def test_a_wish_goes_before_the_rhythm(actor, dana):
+    often(actor, dana, every=20, until=20)
+    wish_rhythm(actor, dana.pk, days=60)
+
+    early, [due] = kinds(actor), plan.today(factories.later(actor, days=41)).items
+
+    assert early == []
+    assert due.why.startswith("You wish to be in touch every 9 weeks; it has been 9 weeks.")
+
+
+def test_nobody_is_tended_before_their_usual_gap_is_over(actor, dana):
+    often(actor, dana, every=20, until=16)
+
+    assert kinds(actor) == []
+
+
+@pytest.mark.requirement("R74")
+def test_slower_answers_and_silence_lengthen_the_wait(actor, dana):
+    often(actor, dana, every=20, until=40)
+    factories.talked(actor, dana, direction=Direction.OUT)
+
+    first = next(days for days in range(200) if kinds(factories.later(actor, days=days)))
+    [item] = plan.today(factories.later(actor, days=first)).items
+
+    assert first >= 40
+    assert item.why.endswith("Your last word got no answer, so this waited longer than usual.")
+
+
+def test_three_words_in_vain_are_the_last_suggestion(actor, dana):
+    often(actor, dana, every=20, until=400)
+    for days_ago in (390, 200, 100):
+        factories.talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+
+    assert [kinds(factories.later(actor, days=days)) for days in (0, 100, 300)] == [[], [], []]
+
+
+def test_a_suggestion_that_stood_for_three_days_makes_room_for_two_weeks(actor, dana):
+    often(actor, dana, every=20, until=60)
+
+    days = [len(seen(factories.later(actor, days=days)).items) for days in range(19)]
+
+    assert days == [1, 1, 1] + [0] * 13 + [1, 1, 1]
+
+
+def test_what_stands_on_today_is_noted_once_a_day(actor, dana):
+    often(actor, dana, every=20, until=60)
+    for _ in range(3):
+        seen(actor)
+    seen(factories.later(actor, days=1))
+
+    [stood] = Offered.objects.all()
+
+    assert (stood.item_key, stood.days, stood.first_on) == (f"tend:{dana.pk}", 2, actor.today)
+
+
+def test_what_was_done_elsewhere_is_noticed_once_and_counts(actor, dana):
+    often(actor, dana, every=20, until=60)
+    seen(actor)
+    factories.talked(factories.later(actor, days=1), dana, direction=Direction.OUT)
+    back = factories.later(actor, days=2)
+
+    first, again = seen(back), seen(back)
+    next_day = seen(factories.later(actor, days=3))
+
+    assert [(one.words, one.is_kept) for one in first.noticed] == [("you wrote to Dana Keller yesterday", False)]
+    assert [(one.words, one.is_kept) for one in again.noticed] == [("you wrote to Dana Keller yesterday", True)]
+    assert (first.done_today, first.answered, first.week_used, again.week_used) == (1, 0, 5, 5)
+    assert (next_day.noticed, next_day.done_today, next_day.items) == ((), 0, ())
+
+
+def test_what_they_answered_is_told_with_it(actor, dana):
+    often(actor, dana, every=20, until=60)
+    seen(actor)
+    tomorrow = factories.later(actor, days=1)
+    factories.talked(tomorrow, dana, direction=Direction.OUT)
+    factories.talked(factories.later(tomorrow, hours=1), dana, direction=Direction.IN)
+
+    [one] = plan.today(factories.later(actor, days=2)).noticed
+
+    assert one.words == "you wrote to Dana Keller yesterday, and they answered"
+
+
+def test_a_reply_that_was_answered_with_another_question_is_still_owed(actor, dana):
+    factories.talked(actor, dana, days_ago=2, direction=Direction.IN)
+    seen(actor)
+    factories.talked(factories.later(actor, hours=1), dana, direction=Direction.OUT)
+    factories.talked(factories.later(actor, hours=2), dana, direction=Direction.IN)
+
+    day = plan.today(factories.later(actor, hours=3))
+
+    assert ([item.kind for item in day.items], day.noticed) == ([Kind.REPLY], ())
+
+
+def test_what_was_answered_is_not_noticed_on_top(actor, dana):
+    often(actor, dana, every=20, until=60)
+    seen(actor)
+    plan_actions.done(actor, f"tend:{dana.pk}")
+
+    assert plan.today(actor).noticed == ()
+
+
+def test_a_promise_that_may_be_kept_is_asked_about_kindly(actor, dana):
+    made = make_promise(actor, person_id=dana.pk, by=By.ME, what="the list", due_date=actor.today + timedelta(days=1))
+    tomorrow = factories.later(actor, days=1)
+    before = plan.today(tomorrow).items[0].question
+    factories.talked(tomorrow, dana, direction=Direction.OUT)
+
+    [item] = plan.today(factories.later(actor, days=2)).items
+    plan_actions.kept(factories.later(actor, days=2), item.key)
+
+    assert (before, item.question) == ("", "You wrote to Dana yesterday: did that keep it?")
+    assert [line.kept_at is not None for line in promises_with(actor, dana.pk)] == [True]
+    assert len(promises_with(actor, dana.pk)) == 1
+    with pytest.raises(plan_actions.NoSuchItemError):
+        plan_actions.kept(actor, f"tend:{made.person_id}")
+
+
+def test_not_this_person_leaves_them_in_peace_but_for_promises(actor, dana):
+    often(actor, dana, every=20, until=60)
+    until = plan_actions.not_them(actor, f"tend:{dana.pk}")
+    make_promise(actor, person_id=dana.pk, by=By.ME, what="the list", due_date=actor.today)
+
+    assert (until - actor.today).days == 180
+    assert [kind for kind, _ in kinds(actor)] == [Kind.PROMISE]
+    assert plan.not_suggested(actor) == [(dana.pk, "Dana Keller", until)]
+    assert plan.not_suggested_until(actor, dana.pk) == until
+
+
+def test_not_this_person_can_be_taken_back(actor, stranger, dana):
+    often(actor, dana, every=20, until=60)
+    plan_actions.not_them(actor, f"tend:{dana.pk}")
+    assert (plan.not_suggested(stranger), kinds(actor)) == ([], [])
+
+    plan_actions.suggest_again(actor, dana.pk)
+
+    assert (plan.not_suggested(actor), plan.not_suggested_until(actor, dana.pk)) == ([], None)
+    assert kinds(actor) == [(Kind.TEND, "Dana Keller")]
+
+
+def test_the_week_ends_today_too(actor, dana):
+    actor.workspace.minutes_a_week = 12
+    often(actor, dana, every=20, until=60)
+    for name in ("Rosa Tamm", "Ida Lund", "Bo Diaz"):
+        factories.talked(actor, factories.somebody(actor, name), days_ago=1, direction=Direction.IN)
+
+    before = plan.today(actor)
+    plan_actions.done(actor, before.items[0].key)
+    plan_actions.done(actor, before.items[1].key, minutes=7)
+    after = plan.today(factories.later(actor, days=1))
+    next_week = plan.today(factories.later(actor, days=5))
+
+    assert (before.planned_minutes <= 12, after.week_used, after.items) == (True, 12, ())
+    assert (next_week.week_used, len(next_week.items) > 0) == (0, True)
+
+
+def silent_for_years(actor, name, *, times):
+    one = factories.somebody(actor, name)
+    for number in range(times):
+        factories.talked(actor, one, days_ago=900 + 10 * number)
+    factories.talked(actor, factories.somebody(actor, f"{name} today"), days_ago=0)
+    return one
+
+
+def test_one_hello_a_week_goes_to_somebody_silent_for_long(actor):
+    for name, times in (("Ada Old", 8), ("Bea Few", 2), ("Cy Some", 4)):
+        silent_for_years(actor, name, times=times)
+
+    this = [item.person.name for item in seen(actor).items if item.kind is Kind.HELLO]
+    again = [item.person.name for item in seen(factories.later(actor, days=3)).items if item.kind is Kind.HELLO]
+    following = [item.person.name for item in seen(factories.later(actor, days=7)).items if item.kind is Kind.HELLO]
+
+    assert (this, again, following) == (["Bea Few"], ["Bea Few"], ["Ada Old"])
+
+
+def test_an_answered_hello_was_the_one_of_the_week(actor):
+    for name in ("Ada Old", "Bea Few"):
+        silent_for_years(actor, name, times=3)
+    [item] = [item for item in seen(actor).items if item.kind is Kind.HELLO]
+    plan_actions.later(actor, item.key)
+
+    assert [item for item in seen(factories.later(actor, days=4)).items if item.kind is Kind.HELLO] == []
+
+
+def test_after_a_week_away_only_promises_wait(actor, dana):
+    often(actor, dana, every=20, until=60)
+    plan_actions.note_visit(actor)
+    back = factories.later(actor, days=9)
+
+    assert (seen(back).away_days, seen(back).items) == (9, ())
+
+
+@pytest.mark.requirement("R30")
+def test_the_first_suggestion_about_anybody_gives(actor):
+    from kithwork.demo.actions import bring_demo
+
+    bring_demo(actor)
+    actor.workspace.minutes_a_day = actor.workspace.minutes_a_week = 2000
+    asking, moves = 0, []
+    for week in range(6):
+        for item in plan.today(factories.later(actor, weeks=week)).items:
+            asking += item.asks
+            moves += [item.move] if item.kind in {Kind.BEGIN, Kind.TEND, Kind.HELLO} else []
+
+    assert (asking, all(moves), len(moves) >= 10) == (0, True, True)
+
+
+def test_what_was_noticed_stands_in_the_users_answers(actor, dana):
+    from kithwork.plan.models import Decision
+
+    often(actor, dana, every=20, until=60)
+    seen(actor)
+    factories.talked(factories.later(actor, hours=2), dana, direction=Direction.OUT)
+    seen(factories.later(actor, hours=3))
+
+    assert [(one.answer, one.minutes) for one in Decision.objects.all()] == [(Answer.NOTICED, 5)]

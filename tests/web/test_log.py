@@ -5,8 +5,10 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from kithwork.conversations.queries import exchange, open_promises, story
-from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.conversations.queries import exchange, helps_with, open_promises, story
+from kithwork.conversations.rules import By, Channel, Direction, HelpKind
+from kithwork.people.queries import mentions_of
+from kithwork.people.rules import Mentioned
 from tests.factories import somebody
 
 
@@ -185,3 +187,48 @@ def test_a_stranger_is_nobody_here(pages, stranger, dana):
 def test_the_way_back_never_leaves_the_house(pages, dana, away):
     response = keep(pages, who="Dana", next=away)
     assert response.url == reverse("person", args=[dana.pk])
+
+
+def test_what_passed_of_value_is_noted_either_way(pages, actor, dana):
+    response = keep(
+        pages, who="Dana", on="2026-11-10", i_gave="the article on leases", they_gave="a cake", they_gave_kind="thanks"
+    )
+    [talk] = story(actor, dana.pk)
+    assert [(one.by, one.kind, one.what, one.on_date, one.exchange_id) for one in helps_with(actor, dana.pk)] == [
+        (By.THEM, HelpKind.THANKS, "a cake", date(2026, 11, 10), talk.exchange_id),
+        (By.ME, HelpKind.INFORMATION, "the article on leases", date(2026, 11, 10), talk.exchange_id),
+    ]
+    assert sentences(response) == ["Noted: a meeting with Dana Keller, 10 Nov. What passed stands in the story."]
+
+
+def test_a_kind_without_words_says_nothing(pages, actor, dana):
+    keep(pages, who="Dana", i_gave_kind="favour", they_gave=" ")
+    assert helps_with(actor, dana.pk) == []
+
+
+def test_a_kind_nobody_knows_is_said_beside_its_field(pages, actor, dana):
+    page = keep(pages, who="Dana", i_gave="money", i_gave_kind="points")
+    assert list(page.context["form"].errors) == ["i_gave_kind"]
+    assert story(actor, dana.pk) == []
+
+
+def test_what_they_look_for_and_offer_is_kept_in_their_words(pages, actor, dana):
+    keep(pages, who="Dana", on="2026-11-10", seeks="a venue in May", offers="first advice")
+    assert [(one.kind, one.words, one.said_on) for one in mentions_of(actor, dana.pk)] == [
+        (Mentioned.OFFERS, "first advice", date(2026, 11, 10)),
+        (Mentioned.SEEKS, "a venue in May", date(2026, 11, 10)),
+    ]
+
+
+def test_what_one_of_several_looks_for_asks_who_of_them(pages, actor, dana, miguel):
+    page = keep(pages, who="Dana, Miguel Bruno", seeks="a venue")
+    assert page.context["form"].errors == {"seeks": ["Who of them? Note this with one person at a time."]}
+    assert (story(actor, dana.pk), mentions_of(actor, dana.pk)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("field", "opened"), [("i_gave", [True, False]), ("offers", [False, True]), ("note", [False, False])]
+)
+def test_what_was_typed_stands_open_when_the_form_comes_back(pages, dana, field, opened):
+    page = keep(pages, who="Nobody", **{field: "a word"})
+    assert [" open" in tag for tag in re.findall(r"<details[^>]*>", page.text)] == opened

@@ -19,8 +19,10 @@ def book(actor):
     )
     jonas = somebody(actor, "Jonas Okafor", tags=("Chamber", "Choir"), notes="rows on Sundays")
     rosa = somebody(actor, "Rosa Tamm")
-    talked(actor, dana, days_ago=12)
-    talked(actor, jonas, days_ago=120, note="he builds boats")
+    for days_ago in (12, 40, 70):
+        talked(actor, dana, days_ago=days_ago)
+    for days_ago in (90, 120, 150):
+        talked(actor, jonas, days_ago=days_ago, note="he builds boats")
     return dana, jonas, rosa
 
 
@@ -56,6 +58,7 @@ def test_people_are_found_by_name_work_address_and_notes(pages, book, typed, fou
     [
         ({"state": "alive"}, ["Dana Keller"]),
         ({"state": "fading"}, ["Jonas Okafor"]),
+        ({"state": "quiet"}, []),
         ({"state": "resting"}, []),
         ({"state": "unknown"}, ["Rosa Tamm"]),
         ({"state": "no such state"}, ["Dana Keller", "Jonas Okafor", "Rosa Tamm"]),
@@ -170,5 +173,5 @@ def test_the_list_takes_the_same_queries_for_one_as_for_three(actor, pages, djan
 
 def test_every_state_can_be_asked_for(pages, book):
     page = words(pages.get("/people/"))
-    assert "Everybody Alive Fading Resting Not yet known" in page
-    assert len(State) == 4
+    assert "Everybody Alive Fading Gone quiet Resting Not yet known" in page
+    assert len(State) == 5

@@ -35,10 +35,34 @@ def test_the_sentence_says_what_the_bars_show(days, sentence):
 
 def test_the_busiest_month_still_fits():
     bars = months_view(year((30, 1, 1), MINE), name="Dana").bars
-    assert [(bar.side, bar.height) for bar in bars] == [("you", 40.0), ("them", 2.6), ("you", 1.3)]
+    assert [(bar.side, bar.is_talk, bar.height) for bar in bars] == [
+        ("you", True, 1.3),
+        ("you", False, 38.7),
+        ("them", True, 1.3),
+        ("them", False, 1.3),
+        ("you", False, 1.3),
+    ]
     assert min(bar.y for bar in bars) == 6.0
 
 
+def test_a_talk_stands_next_to_the_line_and_writing_beyond_it():
+    bars = months_view(year((1, 2, 1)), name="Dana").bars
+    assert [(bar.side, bar.is_talk, bar.y, bar.y + bar.height) for bar in bars] == [
+        ("you", True, 37.0, 46.0),
+        ("you", False, 28.0, 37.0),
+        ("them", True, 46.0, 55.0),
+        ("them", False, 55.0, 73.0),
+    ]
+
+
+@pytest.mark.requirement("R58")
 def test_the_table_has_a_word_for_every_month():
-    table = months_view(year(BOTH, MINE, THEIRS, (0, 0, 2)), name="Dana").months
-    assert [month.words for month in table[:5]] == ["you and Dana", "you", "Dana", "you met or spoke", "quiet"]
+    table = months_view(year(BOTH, MINE, THEIRS, (0, 0, 2), (1, 0, 1)), name="Dana").months
+    assert [month.words for month in table[:6]] == [
+        "you and Dana wrote",
+        "you wrote",
+        "Dana wrote",
+        "you met or spoke",
+        "you met or spoke; you wrote",
+        "quiet",
+    ]

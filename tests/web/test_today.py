@@ -1,3 +1,4 @@
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -5,13 +6,16 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from kithwork.conversations.actions import NewPromise, make_promise
+from kithwork.conversations.actions import NewPromise, make_promise, plan_meeting
 from kithwork.conversations.queries import open_promises, story
 from kithwork.conversations.rules import By, Channel, Direction
 from kithwork.plan.actions import later as put_off
 from kithwork.plan.actions import note_visit
+from kithwork.plan.beginnings.actions import begin
+from kithwork.plan.one_to_one.actions import book
 from kithwork.plan.queries import today
 from kithwork.relationships.queries import standing
+from kithwork.web.today.rail import network_words
 from tests.factories import later, somebody, talked
 
 HTMX = {"HX-Request": "true"}
@@ -217,6 +221,7 @@ def test_today_takes_the_same_queries_for_one_person_and_for_three(pages, actor,
     pages.get(reverse("today"))
 
     def queries():
+        pages.get(reverse("today"))  # what stands there anew is noted once
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
@@ -227,6 +232,7 @@ def test_today_takes_the_same_queries_for_one_person_and_for_three(pages, actor,
     with_one = queries()
     for number, name in enumerate(("Ada Brandt", "Luis Perez"), 1):
         talked(actor, somebody(actor, name), days_ago=number, direction=Direction.IN)
+    pages.get(reverse("today"))
     with django_assert_num_queries(with_one):
         pages.get(reverse("today"))
 
@@ -256,18 +262,22 @@ def test_somebody_quiet_is_told_of_with_whose_turn_was_last_and_whose_mail_it_is
     every_two_weeks(actor, dana, until=40)
     talked(actor, dana, days_ago=25, direction=Direction.IN)
     [item] = today(actor).items
-    assert item.why == "You two are usually in touch every 2 weeks; you last reached out 6 weeks ago, they 4 weeks ago."
+    assert item.why == "You two are usually in touch every 3 weeks; you last reached out 6 weeks ago, they 4 weeks ago."
     assert [words for words, _ in item.evidence] == ["their message of 24 Oct"]
 
 
-def test_a_hello_that_nobody_answered_is_not_asked_for_again_before_a_month(actor):
+def test_a_hello_that_nobody_answered_makes_the_next_wait_twice_as_long(actor):
     dana = somebody(actor, "Dana Keller")
     for days_ago in (330, 250, 170):
         talked(actor, dana, days_ago=days_ago)
     talked(actor, dana, days_ago=0, direction=Direction.OUT)
-    assert [len(today(later(actor, days=days)).items) for days in (15, 30, 85)] == [0, 0, 1]
-    [item] = today(later(actor, days=85)).items
-    assert item.why.endswith("Dana last reached out 8 months ago, you 3 months ago.")
+    due = next(days for days in range(300) if today(later(actor, days=days)).items)
+    [item] = today(later(actor, days=due)).items
+    assert (due, standing(later(actor, days=due), dana.pk).usual_gap_days) == (168, 84.0)
+    assert item.why == (
+        "You two are usually in touch every 3 months; Dana last reached out 11 months ago, you 6 months ago."
+        " Your last word got no answer, so this waited longer than usual."
+    )
 
 
 def test_a_first_meeting_with_somebody_known_by_mail_for_long_is_no_new_acquaintance(actor):
@@ -307,3 +317,92 @@ def test_a_promise_without_a_day_gets_none_by_being_put_off(actor):
     assert [line.due_date for line in open_promises(actor)] == [None]
     [again] = today(later(actor, days=4)).items
     assert again.why == "You promised Dana Keller: “the name”. No day was named; you said it 2 weeks ago."
+
+
+def test_what_was_noticed_stands_above_the_cards(pages, actor, wrote):
+    pages.get(reverse("today"))
+    talked(later(actor, minutes=-30), wrote, direction=Direction.OUT)
+    page = pages.get(reverse("today"))
+    assert "Noticed: you wrote to Dana Keller today." in " ".join(page.text.split())
+    assert (cards(page), page.context["week"]) == ([], "5 of 150 minutes this week")
+
+
+def test_not_this_person_is_said_with_its_day_and_the_way_back(pages, actor, wrote):
+    response = answer(pages, "not-them", f"reply:{wrote.pk}")
+    assert sentences(response) == [
+        "Dana Keller is not suggested before 17 May 2027; Settings lists it, should you think again."
+    ]
+    assert cards(pages.get(reverse("today"))) == []
+
+
+def test_somebody_may_be_suggested_again(pages, actor, wrote):
+    answer(pages, "not-them", f"reply:{wrote.pk}")
+    response = pages.post(reverse("suggest-again", args=[wrote.pk]))
+    assert (response.url, sentences(response)[-1]) == (reverse("settings"), "Dana Keller may come up again.")
+    assert [card.person.id for card in cards(pages.get(reverse("today")))] == [wrote.pk]
+
+
+def test_a_promise_that_may_be_kept_is_settled_with_one_tap(pages, actor, wrote):
+    before = later(actor, days=-2)
+    make_promise(before, person_id=wrote.pk, by=By.ME, what="the list", due_date=actor.today)
+    talked(actor, wrote, days_ago=1, direction=Direction.OUT)
+    [card] = cards(pages.get(reverse("today")))
+    response = answer(pages, "kept", card.key)
+    assert card.question == "You wrote to Dana yesterday: did that keep it?"
+    assert (sentences(response), open_promises(actor)) == (["Your word to Dana Keller is kept."], [])
+
+
+def test_done_keeps_what_it_took_of_the_week(pages, actor, wrote):
+    answer(pages, "done", f"reply:{wrote.pk}", minutes="15")
+    assert pages.get(reverse("today")).context["week"] == "15 of 150 minutes this week"
+
+
+def test_the_week_may_be_longer_or_shorter(pages, actor, wrote):
+    page = pages.get(reverse("today"))
+    assert (page.context["week_less"], page.context["week_more"]) == (120, 180)
+    assert pages.post(reverse("today-minutes"), {"week": "180"}).url == "/"
+    assert pages.get(reverse("today")).context["day"].week_minutes == 180
+
+
+def test_a_week_that_is_full_says_so_kindly(pages, actor, wrote):
+    talked(actor, somebody(actor, "Luis Perez"), days_ago=1, direction=Direction.IN)
+    pages.post(reverse("today-minutes"), {"week": "5"})
+    answer(pages, "done", f"reply:{wrote.pk}")
+    page = pages.get(reverse("today"))
+    assert page.context["nothing"].heading == "That was this week"
+
+
+def test_what_is_left_of_the_week_is_said_where_it_is_less_than_the_day(pages, actor, wrote):
+    pages.post(reverse("today-minutes"), {"week": "20"})
+    lead = pages.get(reverse("today")).context["headline"].lead
+    assert lead.startswith("It fits what is left of the 20 minutes of this week.")
+
+
+def test_the_rail_opens_with_the_network_and_whom_you_get_to_know(pages, actor, wrote):
+    begin(actor, person_id=wrote.pk)
+    side = pages.get(reverse("today")).context["side"]
+    assert side.network == "It begins with the first person something goes both ways with."
+    assert [(one.face.id, one.words) for one in side.growing] == [(wrote.pk, "Dana")]
+    assert [network_words(number) for number in (1, 61)] == [
+        "Alive and both ways with one person, past the first meeting",
+        "Alive and both ways with 61 people, past the first meeting",
+    ]
+
+
+def test_somebody_begun_with_comes_with_a_letter_begun(pages, actor):
+    dana = somebody(actor, "Dana Keller", emails=["dana@example.org"], organisation="Keller & Moss")
+    begin(actor, person_id=dana.pk, why="we both help families")
+    [card] = cards(pages.get(reverse("today")))
+    assert card.why == "You want to get to know Dana Keller: we both help families. Nothing has passed yet."
+    assert "Dana, I came across what you do at Keller & Moss" in unquote(card.write_url)
+
+
+def test_a_one_to_one_to_come_leads_to_its_brief(pages, actor, wrote):
+    starts = actor.now + timedelta(days=2)
+    made = book(actor, person_id=wrote.pk, starts_at=starts, format="first-coffee")
+    plan_meeting(actor, person_ids=[wrote.pk], starts_at=starts + timedelta(days=1), minutes=30, subject="Lunch")
+    lines = pages.get(reverse("today")).context["side"].coming_up
+    assert [(line.what, line.url == reverse("one-to-one", args=[made.pk])) for line in lines] == [
+        ("1-2-1 with Dana Keller", True),
+        ("Lunch", False),
+    ]

@@ -5,7 +5,26 @@ from __future__ import annotations
 import click
 
 from kithwork import __version__
-from kithwork.cli import doctor, people, plan, serve, sources
+from kithwork.cli import (
+    ask,
+    begin,
+    brief,
+    doctor,
+    helped,
+    log,
+    meet,
+    needs,
+    network,
+    people,
+    promises,
+    serve,
+    settings,
+    sources,
+    tie,
+    today,
+    week,
+    why,
+)
 
 HELP = """Turn acquaintances into relationships: who is alive, what to do today, and why.
 
@@ -16,10 +35,15 @@ Begin with
 
 Everything stays on this machine, in the folder that KITHWORK_HOME names.
 """
-DAILY = (plan.today, people.people, people.show, plan.log, plan.promises)
-BOOK = (people.add, people.keep, people.put_aside, people.archive, people.rest, people.stats)
-FILES = (sources.bring, sources.undo, sources.addresses, sources.export, sources.demo)
-MACHINE = (serve.serve, doctor.doctor)
+BOOK = (people.add, people.keep, people.put_aside, people.archive)
+GROUPS = (
+    ("Day by day", (today.today, week.week, log.log, promises.promise, promises.promises)),
+    ("Somebody", (people.show, why.why, tie.tie, tie.rest, needs.seeks, needs.offers, helped.helped, ask.ask)),
+    ("1-2-1s, and somebody new", (meet.meet, brief.brief, brief.after, begin.begin)),
+    ("Your people", (people.people, network.network, network.stats, *BOOK)),
+    ("Files", (sources.bring, sources.undo, sources.addresses, sources.export, sources.demo)),
+    ("This machine", (settings.settings, settings.weights, serve.serve, doctor.doctor)),
+)
 
 
 class InGroups(click.Group):
@@ -32,8 +56,7 @@ class InGroups(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One block a group."""
-        blocks = (("Day by day", DAILY), ("Your people", BOOK), ("Files", FILES), ("This machine", MACHINE))
-        for heading, commands in blocks:
+        for heading, commands in GROUPS:
             with formatter.section(heading):
                 wide = ctx.max_content_width or 80
                 formatter.write_dl([(one.name or "", one.get_short_help_str(wide)) for one in commands])
@@ -49,8 +72,9 @@ def kithwork() -> None:
     """Everything starts here."""
 
 
-for _command in (*DAILY, *BOOK, *FILES, *MACHINE):
-    kithwork.add_command(_command)
+for _, _commands in GROUPS:
+    for _command in _commands:
+        kithwork.add_command(_command)
 
 
 def main() -> None:

@@ -96,19 +96,31 @@ def width() -> int:
 
 
 def columns(rows: Sequence[Sequence[str]], *, indent: int = 0) -> list[str]:
-    """*rows* as lines with their cells below each other; a cell that is too long ends in an ellipsis."""
+    """*rows* as lines with their cells below each other; where they do not fit, a long cell ends in an ellipsis."""
     if not rows:
         return []
-    cells = [[_cut(plain(cell)) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    whole = [[plain(cell) for cell in row] for row in rows]
+    widths = _fitting([max(map(len, column)) for column in zip(*whole, strict=True)], room=width() - indent)
+    cells = [[_cut(cell, space) for cell, space in zip(row, widths, strict=True)] for row in whole]
     blanks = " " * indent
     return [
         blanks + GAP.join(cell.ljust(space) for cell, space in zip(row, widths, strict=True)).rstrip() for row in cells
     ]
 
 
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= WIDEST_CELL else cell[: WIDEST_CELL - 1].rstrip() + "…"
+def _fitting(widths: list[int], *, room: int) -> list[int]:
+    """Widths of columns that fit *room* where they can; the widest column gives way, the others beyond 40 signs."""
+    left = room - len(GAP) * (len(widths) - 1)
+    if sum(widths) <= left:
+        return widths
+    capped = [min(space, WIDEST_CELL) for space in widths]
+    widest = widths.index(max(widths))
+    capped[widest] = min(widths[widest], max(WIDEST_CELL, left - (sum(capped) - capped[widest])))
+    return capped
+
+
+def _cut(cell: str, space: int) -> str:
+    return cell if len(cell) <= space else cell[: space - 1].rstrip() + "…"
 
 
 def _as_json(value: object) -> bytes:

@@ -1,14 +1,12 @@
-"""People: a list, one of them, where they stand in the book, and the network in numbers."""
+"""People: a list, one of them, and where they stand in the book."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kithwork.cli.command import Command
-from kithwork.cli.days import coming_day
 from kithwork.cli.output import (
     aside,
     columns,
@@ -21,22 +19,24 @@ from kithwork.cli.output import (
     say,
     strong,
 )
+from kithwork.cli.stages import STAGES
+from kithwork.cli.whom import called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kithwork.people.models import Person
     from kithwork.relationships.queries import RegisterLine
     from kithwork.workspace.actor import Actor
 
-STATES = ("alive", "fading", "resting", "not yet known")
-REST_DAYS = 90
+STATES = ("alive", "fading", "gone quiet", "resting", "not yet known")
 COLUMNS_AT_ONCE = 500
 
 
 @click.command(cls=Command)
 @click.argument("text", nargs=-1)
 @click.option("--state", type=click.Choice(STATES), help="Only those whose relationship stands so.")
+@click.option("--stage", type=click.Choice(STAGES), help="Only those with whom it has come so far.")
 @click.option("--unsorted", "place", flag_value="aside", help="Who was set aside: newsletters, robots, Cc crowds.")
 @click.option("--archived", "place", flag_value="archived", help="Who was archived.")
 @json_option
@@ -46,6 +46,7 @@ def people(
     *,
     text: tuple[str, ...],
     state: str | None,
+    stage: str | None,
     place: str | None,
     as_json: bool,
 ) -> None:
@@ -63,6 +64,8 @@ def people(
         typed=" ".join(text),
         state=State(state) if state else None,
     )
+    if stage is not None:
+        lines = _of_stage(actor, lines, stage)
     if as_json:
         print_json_array(_line_json(line) for line in lines)
         return
@@ -83,7 +86,7 @@ def show(
     name: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """One person whole: how it stands and why, ways to reach them, promises, what passed between you."""
+    """One person whole: how it stands, how to reach them, the story."""
     from kithwork.cli.person import print_person, whole_person
 
     one = called(actor, name)
@@ -175,78 +178,13 @@ def archive(
     _tell(actions.archive(actor, called(actor, name).pk), "is archived", as_json=as_json)
 
 
-@click.command(cls=Command)
-@click.argument("name", nargs=-1, required=True)
-@click.option("--until", metavar="DAY", help="Until when; three months where no day is named.")
-@click.option("--why", default="", help="Why, for yourself.")
-@click.option("--end", is_flag=True, help="End the rest now.")
-@json_option
-@click.pass_obj
-def rest(
-    actor: Actor,
-    *,
-    name: tuple[str, ...],
-    until: str | None,
-    why: str,
-    end: bool,
-    as_json: bool,
-) -> None:
-    """Let a relationship rest: nothing is suggested until then."""
-    from kithwork.core.periods import short_date
-    from kithwork.relationships import actions
+def _of_stage(actor: Actor, lines: Iterator[RegisterLine], stage: str) -> Iterator[RegisterLine]:
+    from kithwork.relationships.queries import arrays
+    from kithwork.relationships.rules import Stage
 
-    one = called(actor, name)
-    if end:
-        actions.wake(actor, one.pk)
-        _tell(one, "rests no longer", as_json=as_json)
-        return
-    last = coming_day(until, today=actor.today) if until else actor.today + timedelta(days=REST_DAYS)
-    if last <= actor.today:
-        raise click.BadParameter("A rest ends on a day to come.", param_hint="--until")
-    actions.let_rest(actor, one.pk, until=last, why=why)
-    _tell(one, f"rests until {short_date(last, today=actor.today)}", as_json=as_json)
-
-
-@click.command(cls=Command)
-@json_option
-@click.pass_obj
-def stats(
-    actor: Actor,
-    *,
-    as_json: bool,
-) -> None:
-    """Your network in numbers."""
-    from kithwork.insight.queries import stats as numbers_of
-
-    numbers = dict(numbers_of(actor))
-    channels: Any = numbers.pop("by_channel")
-    if as_json:
-        print_json({**numbers, "exchanges_by_channel": channels})
-        return
-    for row in columns([(_WORDS[name], f"{number:,}") for name, number in numbers.items()]):
-        say(row)
-    for row in columns([(channel, f"{number:,}") for channel, number in channels.items()], indent=2):
-        say(row)
-
-
-def called(actor: Actor, words: Sequence[str]) -> Person:
-    """The one person that the words of the command line mean."""
-    from kithwork.people.queries import person_called
-
-    return person_called(actor, " ".join(words))
-
-
-_WORDS = {
-    "people": "people kept",
-    "exchanges": "exchanges",
-    "both_ways": "people with whom it went both ways",
-    "alive": "relationships alive",
-    "fading": "fading",
-    "resting": "resting",
-    "not_yet_known": "not yet known",
-    "aside": "set aside (unsorted)",
-    "archived": "archived",
-}
+    ties, step = arrays(actor), Stage(stage).step
+    at = dict(zip(ties.person_ids.tolist(), ties.stages.tolist(), strict=True))
+    return (line for line in lines if at.get(line.entry.id, Stage.NEW.step) == step)
 
 
 def _line_json(line: RegisterLine) -> dict[str, Any]:

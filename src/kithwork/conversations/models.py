@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kithwork.conversations.rules import Aside, By, Channel, Direction, Role, Status
+from kithwork.conversations.rules import Aside, By, Channel, Direction, HelpKind, Role, Status
 from kithwork.workspace.models import Owned
 
 
@@ -95,6 +95,29 @@ class Promise(Owned):
             ),
             models.Index(fields=["person", "made_date"], name="promise_of_person"),
         ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Help(Owned):
+    """Something of value that moved between the user and somebody: told as a story, never counted up.
+
+    `by` is who gave it. Unlike things are never priced, added up or set off against each other.
+    """
+
+    uid = models.CharField(max_length=64)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    exchange = models.ForeignKey(Exchange, models.SET_NULL, null=True, related_name="+")
+    by = models.CharField(max_length=4, choices=[(word.value, word.value) for word in By])
+    kind = models.CharField(max_length=12, choices=[(word.value, word.value) for word in HelpKind])
+    what = models.CharField(max_length=300)
+    on_date = models.DateField()
+    origin_batch = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="help_uid_once")]
+        indexes = [models.Index(fields=["person", "on_date"], name="help_of_person")]
 
     def __str__(self) -> str:
         return self.what

@@ -84,6 +84,16 @@ class By(StrEnum):
     THEM = "them"
 
 
+class HelpKind(StrEnum):
+    """What kind of value moved."""
+
+    INFORMATION = "information"
+    INTRODUCTION = "introduction"
+    REFERRAL = "referral"
+    FAVOUR = "favour"
+    THANKS = "thanks"
+
+
 @dataclass(frozen=True, slots=True)
 class CastMember:
     """Somebody in an exchange as its source named them."""

@@ -11,9 +11,12 @@ from django.db import transaction
 from kithwork.conversations.actions import add_promises, forget_all_by_hand
 from kithwork.core.errors import KithworkError
 from kithwork.demo.network import OWNER_ADDRESSES, demo_promises, demo_records
+from kithwork.demo.people import everybody
 from kithwork.demo.queries import demo_batch_id
+from kithwork.demo.telling import tell_all
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
+from kithwork.plan.erasing import forget_commitments
 from kithwork.sources.actions import import_records, undo_batch
 from kithwork.sources.queries import people_by_item_key
 
@@ -35,7 +38,7 @@ class DemoIsHereError(KithworkError):
 
 @transaction.atomic
 def bring_demo(actor: Actor) -> ImportReport:
-    """Bring a fictional network of about 150 people with two years of exchanges, as one batch."""
+    """Bring a fictional network of about 150 people with two years of exchanges and what its owner tells of them."""
     if demo_batch_id(actor) is not None:
         raise DemoIsHereError("The demo network is here already; take it away first to begin it anew.")
     report = import_records(actor, demo_records(actor.today), owners=OWNER_ADDRESSES, label=LABEL, is_demo=True)
@@ -55,6 +58,7 @@ def bring_demo(actor: Actor) -> ImportReport:
         ],
         batch=report.batch,
     )
+    tell_all(actor, {profile.name: whose[f"demo:{profile.slug}"] for profile in everybody()})
     return report
 
 
@@ -65,6 +69,7 @@ def remove_demo(actor: Actor) -> UndoReport:
     if batch is None:
         raise NoDemoError("There is no demo network here.")
     made_up = people.ids_of_batch(actor, batch)
+    forget_commitments(actor, made_up)
     forget_all_by_hand(actor, made_up)
     people_actions.remove_people(actor, made_up)
     undone = undo_batch(actor, batch)

@@ -1,53 +1,23 @@
-"""The starter tables and their loader.
+"""The starter tables and their loaders."""
 
-`tables/value_moves.csv`: 57 ways to be of use, by what fits whom; curated by hand from general practice.
-"""
+from kithwork.knowledge.moves import ValueMove, value_move, value_moves
+from kithwork.knowledge.one_to_ones import (
+    AgendaPart,
+    MeetingFormat,
+    Question,
+    meeting_format,
+    meeting_formats,
+    questions,
+)
 
-from __future__ import annotations
-
-import csv
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-TABLES = Path(__file__).parent / "tables"
-
-
-@dataclass(frozen=True, slots=True)
-class ValueMove:
-    """One way to be of use to somebody."""
-
-    slug: str
-    label: str
-    kind: str
-    minutes: int
-    earliest_stage: str
-    fits_when: str
-    how: str
-    opening_line: str
-    needs_consent: bool
-
-
-@cache
-def value_moves() -> tuple[ValueMove, ...]:
-    """Every value move, in the order of the table."""
-    with (TABLES / "value_moves.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            ValueMove(
-                slug=row["slug"],
-                label=row["label"],
-                kind=row["kind"],
-                minutes=int(row["effort_minutes"]),
-                earliest_stage=row["earliest_stage"],
-                fits_when=row["fits_when"],
-                how=row["how"],
-                opening_line=row["opening_line"],
-                needs_consent=row["needs_consent"] == "yes",
-            )
-            for row in csv.DictReader(file)
-        )
-
-
-def value_move(slug: str) -> ValueMove:
-    """The move called *slug*; KeyError where there is none."""
-    return {move.slug: move for move in value_moves()}[slug]
+__all__ = [
+    "AgendaPart",
+    "MeetingFormat",
+    "Question",
+    "ValueMove",
+    "meeting_format",
+    "meeting_formats",
+    "questions",
+    "value_move",
+    "value_moves",
+]

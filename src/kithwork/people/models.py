@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kithwork.people.rules import AsideReason, Place, PointKind
+from kithwork.people.rules import AsideReason, Mentioned, Place, PointKind
 from kithwork.workspace.models import Owned
 
 
@@ -120,6 +120,24 @@ class Tagging(Owned):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.tag_id}"
+
+
+class Mention(Owned):
+    """What somebody said they seek or can offer, in their own words, with its day; closed when it is over."""
+
+    uid = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=6, choices=[(word.value, word.value) for word in Mentioned])
+    words = models.CharField(max_length=300)
+    said_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    origin_batch = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="mention_uid_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.words}"
 
 
 class SearchEntry(Owned):

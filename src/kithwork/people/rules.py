@@ -29,6 +29,17 @@ class Place(StrEnum):
     YOU = "you"
 
 
+class Mentioned(StrEnum):
+    """Whether somebody looks for something or has it to give."""
+
+    SEEKS = "seeks"
+    OFFERS = "offers"
+
+
+MENTION_FRESH_DAYS = 90
+"""How long what somebody seeks or offers may be taken as still so; after that one asks again."""
+
+
 class AsideReason(StrEnum):
     """Why somebody was kept aside ("unsorted") and is no relationship until the user says so."""
 

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 from kithwork.conversations.rules import Channel
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.core.text import shorten
-from kithwork.plan.acts import SUBJECT_SIGNS, answering, follow_up_item, tend_item
-from kithwork.plan.rules import MEETING_SOON_DAYS, MET_LATELY_DAYS, REPLY_OWED_DAYS, follow_up_step
+from kithwork.plan.acts import SUBJECT_SIGNS, Known, answering, begin_item, follow_up_item, tend_item
+from kithwork.plan.acts.wording import need_words
+from kithwork.plan.rules import (
+    FOLLOW_UP_DAYS,
+    MEETING_SOON_DAYS,
+    MET_LATELY_DAYS,
+    NEWLY_MET_DAYS,
+    REPLY_OWED_DAYS,
+    Begun,
+    follow_up_days,
+    follow_up_step,
+)
 from kithwork.relationships.rules import State, Way
 
 if TYPE_CHECKING:
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kithwork.conversations.queries import PromiseLine, StoryLine
-    from kithwork.people.queries import PersonRow
+    from kithwork.people.queries import MentionLine, PersonRow
     from kithwork.relationships.rules import Standing
     from kithwork.workspace.actor import Actor
 
@@ -32,6 +42,8 @@ class StepKind(StrEnum):
     REPLY = "reply"
     PREPARE = "prepare"
     FOLLOW_UP = "follow-up"
+    BEGIN = "begin"
+    GIVE = "give"
     TEND = "tend"
     HELLO = "hello"
     ASK = "ask"
@@ -58,18 +70,26 @@ def next_step(
     promises: Sequence[PromiseLine],
     letter: StoryLine | None,
     last: StoryLine | None,
+    seeks: MentionLine | None = None,
+    begun: Begun | None = None,
+    not_until: date | None = None,
 ) -> Step:
     """The one step that fits *name* today: a promise of mine, a reply owed, a meeting to come, else a kindness.
 
-    `letter` is the latest they wrote, `last` the latest that passed either way. Reads nothing.
+    `letter` is the latest they wrote, `last` the latest that passed either way, `seeks` what they look for, `begun`
+    whether the user is getting to know them, `not_until` how long the user does not want them suggested. Reads nothing.
     """
+    known = Known(row, standing, last, seeks)
     return (
         _promise(promises, today=actor.today)
         or _rest(standing, name)
         or _reply(actor, standing, letter, name)
         or _prepare(standing, name)
-        or _follow_up(actor, row, standing, last, name)
-        or _kindness(actor, row, standing, last, name)
+        or _follow_up(actor, known, name)
+        or _not_now(not_until, name, today=actor.today)
+        or _begin(actor, known, name, begun)
+        or _need(actor, known, name)
+        or _kindness(actor, known, name)
     )
 
 
@@ -114,32 +134,73 @@ def _prepare(standing: Standing, name: str) -> Step | None:
     return Step(StepKind.PREPARE, f"Think of one question for {name}", f"You meet {when}; read how you left off.")
 
 
-def _follow_up(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, name: str) -> Step | None:
-    met = standing.first_met_date
-    if not standing.met or met is None or (standing.today - met).days > MET_LATELY_DAYS or standing.received:
+def _follow_up(actor: Actor, known: Known, name: str) -> Step | None:
+    """The step of the three that is due after a first meeting, or the days on which they come; an answer ends them."""
+    standing, last = known.standing, known.last
+    met, today = standing.first_met_date, standing.today
+    if not standing.met or met is None or (today - met).days > MET_LATELY_DAYS or standing.received:
+        return None
+    if standing.first_date is not None and (met - standing.first_date).days > NEWLY_MET_DAYS:
         return None
     out = standing.last_out_date
     tries = standing.sent if out is not None and out > met else 0
+    tried = out if tries else None
     step = follow_up_step(
-        days_since_met=(standing.today - met).days,
-        tries=tries,
-        days_since_try=(standing.today - out).days if tries and out is not None else None,
+        days_since_met=(today - met).days, tries=tries, days_since_try=(today - tried).days if tried else None
     )
-    if step is None:
+    days = follow_up_days(met=met, tries=tries, tried=tried)
+    about = last.subject if last is not None and last.channel is Channel.MEETING else ""
+    if step is not None:
+        item = follow_up_item(actor, known, step=step)
+        why = f"{item.why} {item.act}{_then(days[1:], today=today)}"
+        return Step(StepKind.FOLLOW_UP, f"Follow up with {name}", why, subject=about)
+    if not days or days[0] <= today:
         return None
-    item = follow_up_item(actor, row, standing, last, step=step)
-    met_words = last.subject if last is not None and last.channel is Channel.MEETING else ""
-    return Step(StepKind.FOLLOW_UP, f"Follow up with {name}", f"{item.why} {item.act}", subject=met_words)
+    when = day_words(days[0], today=today)
+    why = f"Each with something in it.{_then(days, today=today)}"
+    return Step(StepKind.FOLLOW_UP, f"Follow up with {name} {when}", why, subject=about)
 
 
-def _kindness(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine | None, name: str) -> Step:
+def _then(days: Sequence[date], *, today: date) -> str:
+    """The days of the steps to come, and what ends them."""
+    if not days:
+        return ""
+    *first, last = (short_date(day, today=today) for day in days)
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f" {'Then' if len(days) < len(FOLLOW_UP_DAYS) else 'Three small steps'}: {listed}. An answer ends them."
+
+
+def _not_now(until: date | None, name: str, *, today: date) -> Step | None:
+    if until is None or until <= today:
+        return None
+    day = short_date(until, today=today)
+    return Step(StepKind.WAIT, f"Nothing asked of you until {day}", f"You chose not to have {name} suggested.")
+
+
+def _begin(actor: Actor, known: Known, name: str, begun: Begun | None) -> Step | None:
+    if begun is not Begun.ACTIVE:
+        return None
+    item = begin_item(actor, known, reason="")
+    return Step(StepKind.BEGIN, f"One small step with {name}", f"{item.why} {item.act}")
+
+
+def _need(actor: Actor, known: Known, name: str) -> Step | None:
+    if known.seeks is None:
+        return None
+    item = tend_item(actor, known)
+    why = f"{need_words(known.row, known.seeks, today=actor.today)} {item.act}"
+    return Step(StepKind.GIVE, f"Find something useful for {name}", why)
+
+
+def _kindness(actor: Actor, known: Known, name: str) -> Step:
+    standing = known.standing
     if standing.last_date is None:
         why = "Nothing has passed between you yet; one line without an ask is enough."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)
     if standing.state is State.FADING:
-        item = tend_item(actor, row, standing, last)
+        item = tend_item(actor, known)
         return Step(StepKind.TEND, f"Say hello to {name}", f"It has been quieter than usual. {item.act}")
-    if standing.state is State.RESTING:
+    if standing.state is State.QUIET:
         why = f"You were last in touch {standing.last_words}. A hello is welcome more often than one thinks."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)
     if standing.last_out_date is None:
@@ -148,7 +209,7 @@ def _kindness(actor: Actor, row: PersonRow, standing: Standing, last: StoryLine 
     if standing.last_in_date is None:
         why = "Nothing has come back yet. Give something small and ask for nothing, or let it be."
         return Step(StepKind.HELLO, f"Find something useful for {name}", why)
-    return _ask(row, standing, name)
+    return _ask(known.row, standing, name)
 
 
 def _ask(row: PersonRow, standing: Standing, name: str) -> Step:

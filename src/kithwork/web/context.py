@@ -11,7 +11,13 @@ from django.utils.functional import SimpleLazyObject
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-PLACES = (("today", "Today"), ("people", "People"), ("promises", "Promises"))
+PLACES = (
+    ("today", "Today"),
+    ("week", "This week"),
+    ("people", "People"),
+    ("network", "Network"),
+    ("promises", "Promises"),
+)
 QUIET_PLACES = (("bring", "Bring in"), ("settings", "Settings"))
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from kithwork.people.rules import initials
 from kithwork.relationships.rules import State
 
-STATE_TONES = {State.ALIVE: "leaf", State.FADING: "gold", State.RESTING: "", State.UNKNOWN: ""}
+STATE_TONES = {
+    State.ALIVE: "leaf",
+    State.FADING: "gold",
+    State.QUIET: "sky",
+    State.RESTING: "",
+    State.UNKNOWN: "",
+}
 """Which wash the chip of a state stands on."""
 
 _WORDS = (

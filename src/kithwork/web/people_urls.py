@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kithwork.web.people import edit, exchange, page, places, unsorted
+from kithwork.web.people import edit, exchange, network, page, places, ties, unsorted, why
 from kithwork.web.people import list as people_list
 
 urlpatterns = [
@@ -18,12 +18,22 @@ urlpatterns = [
     path("people/<int:pk>/notes/", page.notes, name="person-notes"),
     path("people/<int:pk>/rest/", page.rest, name="person-rest"),
     path("people/<int:pk>/wake/", page.wake, name="person-wake"),
+    path("people/<int:pk>/why/", why.why, name="person-why"),
+    path("people/<int:pk>/stage/", ties.stage, name="person-stage"),
+    path("people/<int:pk>/layer/", ties.layer, name="person-layer"),
+    path("people/<int:pk>/wish/", ties.wish, name="person-wish"),
+    path("people/<int:pk>/no-need/", ties.no_need, name="person-no-need"),
+    path("people/<int:pk>/elsewhere/", ties.elsewhere, name="person-elsewhere"),
+    path("people/<int:pk>/impression/", ties.impression, name="person-impression"),
+    path("people/<int:pk>/mention/", ties.mention, name="person-mention"),
+    path("people/<int:pk>/help/", ties.helped, name="person-help"),
     path("people/<int:pk>/archive/", places.archive, name="person-archive"),
     path("people/<int:pk>/keep/", places.keep, name="person-keep"),
     path("people/<int:pk>/aside/", places.put_aside, name="person-aside"),
     path("people/<int:pk>/trash/", places.throw_away, name="person-trash"),
     path("people/<int:pk>/restore/", places.restore, name="person-restore"),
     path("people/<int:pk>/erase/", places.erase, name="person-erase"),
+    path("network/", network.network, name="network"),
     path("exchanges/<int:pk>/", exchange.exchange, name="exchange"),
     path("exchanges/<int:pk>/forget/", exchange.forget, name="exchange-forget"),
 ]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 
 from kithwork.core.errors import KithworkError
 from kithwork.workspace.models import Member, OwnAddress, Workspace
-from kithwork.workspace.rules import AddressStanding, MemberRole
+from kithwork.workspace.rules import MOST_NEW_AT_A_TIME, SETTINGS, AddressStanding, MemberRole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from kithwork.workspace.actor import Actor
 
 MOST_MINUTES = 24 * 60
+MOST_MINUTES_A_WEEK = 7 * MOST_MINUTES
 
 
 class UnknownTimeZoneError(KithworkError):
@@ -24,7 +26,11 @@ class UnknownTimeZoneError(KithworkError):
 
 
 class MinutesOutOfRangeError(KithworkError):
-    """A day has no such number of minutes to give."""
+    """A day, or a week, has no such number of minutes to give."""
+
+
+class NewAtATimeError(KithworkError):
+    """So many people cannot be begun with at a time."""
 
 
 @transaction.atomic
@@ -43,17 +49,28 @@ def ensure_local_workspace(*, now: datetime, name: str, time_zone: str, region: 
 
 
 @transaction.atomic
-def set_time_and_place(actor: Actor, *, minutes_a_day: int, time_zone: str, region: str) -> None:
-    """Keep how long a plain day's plan may be, and where the user is (for days and phone numbers)."""
+def set_time_and_place(actor: Actor, *, time_zone: str, region: str) -> None:
+    """Keep where the user is (for days and phone numbers)."""
     try:
         ZoneInfo(time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UnknownTimeZoneError(f"There is no time zone “{time_zone}”; try one like Europe/Lisbon.") from error
-    _refuse_minutes(minutes_a_day)
-    actor.workspace.minutes_a_day = minutes_a_day
     actor.workspace.time_zone = time_zone
     actor.workspace.region = region.strip().upper()[:2]
-    actor.workspace.save(update_fields=["minutes_a_day", "time_zone", "region"])
+    actor.workspace.save(update_fields=["time_zone", "region"])
+
+
+@transaction.atomic
+def set_capacity(actor: Actor, *, minutes_a_day: int, minutes_a_week: int, new_at_a_time: int) -> None:
+    """Keep how long a plain day's and a week's plan may be, and how many people are begun with at a time."""
+    _refuse_minutes(minutes_a_day)
+    _refuse_week(minutes_a_week)
+    if not 1 <= new_at_a_time <= MOST_NEW_AT_A_TIME:
+        raise NewAtATimeError("New people at a time: one, two or three; each of them wants time and effort.")
+    actor.workspace.minutes_a_day = minutes_a_day
+    actor.workspace.minutes_a_week = minutes_a_week
+    actor.workspace.new_at_a_time = new_at_a_time
+    actor.workspace.save(update_fields=["minutes_a_day", "minutes_a_week", "new_at_a_time"])
 
 
 @transaction.atomic
@@ -62,6 +79,22 @@ def set_minutes(actor: Actor, *, minutes_a_day: int) -> None:
     _refuse_minutes(minutes_a_day)
     actor.workspace.minutes_a_day = minutes_a_day
     actor.workspace.save(update_fields=["minutes_a_day"])
+
+
+@transaction.atomic
+def set_week_minutes(actor: Actor, *, minutes_a_week: int) -> None:
+    """Keep how long a plain week's plan may be."""
+    _refuse_week(minutes_a_week)
+    actor.workspace.minutes_a_week = minutes_a_week
+    actor.workspace.save(update_fields=["minutes_a_week"])
+
+
+@transaction.atomic
+def put_back_settings(actor: Actor, told: Mapping[str, Any]) -> None:
+    """Let the settings be as an archive tells them; what it does not tell of stays."""
+    for name in SETTINGS:
+        setattr(actor.workspace, name, told.get(name, getattr(actor.workspace, name)))
+    actor.workspace.save(update_fields=SETTINGS)
 
 
 @transaction.atomic
@@ -105,3 +138,8 @@ def forget_addresses_of_batch(actor: Actor, *, batch: int) -> frozenset[str]:
 def _refuse_minutes(minutes_a_day: int) -> None:
     if not 0 <= minutes_a_day <= MOST_MINUTES:
         raise MinutesOutOfRangeError("Minutes a day: a whole number from 0 to 1440.")
+
+
+def _refuse_week(minutes_a_week: int) -> None:
+    if not 0 <= minutes_a_week <= MOST_MINUTES_A_WEEK:
+        raise MinutesOutOfRangeError("Minutes a week: a whole number from 0 to 10080.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from kithwork.workspace.rules import MINUTES_A_DAY, AddressStanding, MemberRole
+from kithwork.workspace.rules import MINUTES_A_DAY, MINUTES_A_WEEK, NEW_AT_A_TIME, AddressStanding, MemberRole
 
 
 class Workspace(models.Model):
@@ -14,6 +14,8 @@ class Workspace(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     region = models.CharField(max_length=2, blank=True, default="")
     minutes_a_day = models.PositiveSmallIntegerField(default=MINUTES_A_DAY)
+    minutes_a_week = models.PositiveSmallIntegerField(default=MINUTES_A_WEEK)
+    new_at_a_time = models.PositiveSmallIntegerField(default=NEW_AT_A_TIME)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What the user tells: "we just talked", and the promises made in the same breath."""
+"""What the user tells: "we just talked", with what was promised and what of value passed in the same breath."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kithwork.conversations.actions.bulk import NewExchange, add_exchanges, announce
+from kithwork.conversations.actions.helps import record_help
 from kithwork.conversations.actions.promises import make_promise
 from kithwork.conversations.models import Exchange, Participation
 from kithwork.conversations.rules import (
@@ -18,6 +19,7 @@ from kithwork.conversations.rules import (
     CastMember,
     Channel,
     Direction,
+    HelpKind,
     Part,
     Reading,
     Role,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
+    from kithwork.people.models import Person
     from kithwork.workspace.actor import Actor
 
 MOST_MINUTES = 24 * 60
@@ -61,6 +64,15 @@ class NewPromise:
     due_date: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewHelp:
+    """Something of value that moved in a conversation; `by` is who gave it."""
+
+    by: By
+    kind: HelpKind
+    what: str
+
+
 @transaction.atomic
 def log_conversation(
     actor: Actor,
@@ -72,8 +84,9 @@ def log_conversation(
     minutes: int | None = None,
     note: str = "",
     promises: Sequence[NewPromise] = (),
+    helps: Sequence[NewHelp] = (),
 ) -> Exchange:
-    """Keep that the user talked with (wrote to, heard from) people, with what was promised.
+    """Keep that the user talked with (wrote to, heard from) people, with what was promised and what moved.
 
     Meetings and calls always count both ways.
     """
@@ -81,20 +94,68 @@ def log_conversation(
         raise NobodyInItError("Say with whom: an exchange needs at least one person.")
     if happened_at > actor.now + timedelta(minutes=5):
         raise NotYetError("That moment has not come yet; log what has happened, and put plans into your calendar.")
-    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
-        raise MinutesError("Minutes: a whole number from 1 to 1440, or nothing.")
+    refuse_minutes(minutes)
     if channel in {Channel.MEETING, Channel.CALL}:
         direction = Direction.BOTH
     known = [people.person(actor, pk) for pk in dict.fromkeys(person_ids)]
+    new = told_by_hand(
+        known,
+        happened_at=happened_at,
+        channel=channel,
+        direction=direction,
+        minutes=minutes,
+        text=note,
+    )
+    [exchange_id] = add_exchanges(actor, [new], batch=None)
+    for one in known:
+        for promise in promises:
+            make_promise(
+                actor,
+                person_id=one.pk,
+                by=promise.by,
+                what=promise.what,
+                due_date=promise.due_date,
+                exchange_id=exchange_id,
+            )
+        _keep_helps(actor, one.pk, helps, exchange_id=exchange_id, on_date=happened_at.astimezone(actor.zone).date())
+    announce(actor, [one.pk for one in known])
+    return Exchange.objects.get(workspace=actor.workspace, pk=exchange_id)
+
+
+def _keep_helps(actor: Actor, person_id: int, helps: Sequence[NewHelp], *, exchange_id: int, on_date: date) -> None:
+    for new in helps:
+        record_help(
+            actor,
+            person_id,
+            by=new.by,
+            kind=new.kind,
+            what=new.what,
+            on_date=min(on_date, actor.today),
+            exchange_id=exchange_id,
+        )
+
+
+def told_by_hand(
+    known: Sequence[Person],
+    *,
+    happened_at: datetime,
+    channel: Channel,
+    direction: Direction,
+    minutes: int | None,
+    text: str,
+    subject: str = "",
+    source_key: str = "",
+) -> NewExchange:
+    """An exchange with *known* as the user tells it, in the direction they say, counted for everyone in it."""
     role = Role.FROM if direction is Direction.IN else Role.ATTENDEE if direction is Direction.BOTH else Role.TO
     cast = tuple(CastMember("", one.full_name, role) for one in known)
-    new = NewExchange(
-        source_key=f"hand:{uuid.uuid4()}",
+    return NewExchange(
+        source_key=source_key or f"hand:{uuid.uuid4()}",
         other_key="",
         happened_at=happened_at,
         channel=channel,
-        subject="",
-        text=mend(note).strip(),
+        subject=subject,
+        text=mend(text).strip(),
         minutes=minutes,
         all_day=False,
         status=Status.STANDS,
@@ -104,19 +165,12 @@ def log_conversation(
         people=tuple(one.pk for one in known),
         by_hand=True,
     )
-    [exchange_id] = add_exchanges(actor, [new], batch=None)
-    for promise in promises:
-        for one in known:
-            make_promise(
-                actor,
-                person_id=one.pk,
-                by=promise.by,
-                what=promise.what,
-                due_date=promise.due_date,
-                exchange_id=exchange_id,
-            )
-    announce(actor, [one.pk for one in known])
-    return Exchange.objects.get(workspace=actor.workspace, pk=exchange_id)
+
+
+def refuse_minutes(minutes: int | None) -> None:
+    """Raise where no conversation is that long."""
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise MinutesError("Minutes: a whole number from 1 to 1440, or nothing.")
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Putting exchanges and promises back exactly as an archive tells them."""
+"""Putting exchanges, promises and what of value moved back exactly as an archive tells them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from kithwork.conversations.actions.promises import add_promises
-from kithwork.conversations.models import Exchange, Participation
-from kithwork.conversations.queries.whole import PLAIN
+from kithwork.conversations.models import Exchange, Help, Participation
+from kithwork.conversations.queries.whole import HELP_NAMES, PLAIN, ids_by_key
+from kithwork.workspace.plain import put_back_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,9 +48,7 @@ def put_back_promises(
     actor: Actor, rows: Sequence[dict[str, Any]], *, people: Mapping[str, int], batch: int
 ) -> tuple[int, int]:
     """Add promises as `queries.whole_promises` told them; answers with how many were new and how many known."""
-    keys = {row["exchange"] for row in rows if row["exchange"]}
-    found = Exchange.objects.filter(workspace=actor.workspace, source_key__in=keys)
-    exchanges = dict(found.values_list("source_key", "pk"))
+    exchanges = ids_by_key(actor, [row["exchange"] for row in rows])
     promises = [
         {
             "uid": str(row["uid"])[:64],
@@ -88,3 +87,23 @@ def _parts(actor: Actor, one: Exchange, row: dict[str, Any], people: Mapping[str
             channel=one.channel,
             happened_at=one.happened_at,
         )
+
+
+@transaction.atomic
+def put_back_helps(actor: Actor, rows: Sequence[dict[str, Any]], *, people: Mapping[str, int], batch: int) -> list[str]:
+    """Add what of value moved as `queries.whole_helps` told it; answers with the uids added."""
+    exchanges = ids_by_key(actor, [row["exchange"] for row in rows])
+
+    def also(row: dict[str, Any]) -> dict[str, Any] | None:
+        if row["person"] not in people:
+            return None
+        exchange_id = exchanges.get(row["exchange"])
+        return {"person_id": people[row["person"]], "exchange_id": exchange_id, "origin_batch": batch}
+
+    return put_back_rows(actor, Help, rows, names=HELP_NAMES, also=also)
+
+
+@transaction.atomic
+def remove_helps(actor: Actor, *, batch: int) -> None:
+    """Remove what an undone import had brought of what moved."""
+    Help.objects.filter(workspace=actor.workspace, origin_batch=batch).delete()

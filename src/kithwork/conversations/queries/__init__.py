@@ -1,4 +1,4 @@
-"""Reading exchanges and promises."""
+"""Reading exchanges, promises, and what of value moved."""
 
 from kithwork.conversations.queries.contacts import (
     Contact,
@@ -6,9 +6,12 @@ from kithwork.conversations.queries.contacts import (
     newly_held,
     next_meetings,
 )
+from kithwork.conversations.queries.helps import HelpLine, helps_by_person, helps_with
+from kithwork.conversations.queries.moments import Moment, PromiseMoment, Turn, moments
 from kithwork.conversations.queries.promises import (
     PromiseLine,
     open_promises,
+    promises_by_person,
     promises_with,
     settled_promises,
 )
@@ -36,25 +39,33 @@ from kithwork.conversations.queries.whole import whole_log, whole_promises
 __all__ = [
     "Contact",
     "ExchangeView",
+    "HelpLine",
+    "Moment",
     "Month",
     "Planned",
     "PromiseLine",
+    "PromiseMoment",
     "StoryLine",
+    "Turn",
     "channel_counts",
     "contact_log",
     "exchange",
     "exchange_count",
+    "helps_by_person",
+    "helps_with",
     "in_use",
     "known_keys",
     "last_each_way",
     "last_from",
     "last_with",
     "meetings_known",
+    "moments",
     "months",
     "newly_held",
     "next_meetings",
     "open_promises",
     "people_in_notes",
+    "promises_by_person",
     "promises_with",
     "settled_promises",
     "story",

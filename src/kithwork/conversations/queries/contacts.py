@@ -54,7 +54,7 @@ def next_meetings(actor: Actor, person_ids: Sequence[int]) -> dict[int, datetime
     """When each of these people is met next, for those with something planned."""
     found = (
         Participation.objects.filter(
-            workspace=actor.workspace,
+            person__workspace=actor.workspace,  # by the person, whose story is indexed
             person_id__in=person_ids,
             happened_at__gt=actor.now,
             counts=True,

@@ -9,9 +9,11 @@ from django.db.models import F, Q
 
 from kithwork.conversations.models import Promise
 from kithwork.conversations.rules import By
+from kithwork.people.queries.some import by_person, of_people
 from kithwork.people.rules import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -32,6 +34,7 @@ class PromiseLine:
     due_date: date | None
     kept_at: datetime | None
     let_go_at: datetime | None
+    exchange_id: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -73,6 +76,15 @@ def promises_with(actor: Actor, person_id: int) -> list[PromiseLine]:
     return sorted(lines, key=lambda line: not line.is_open)
 
 
+def promises_by_person(actor: Actor, person_ids: Collection[int] | None) -> dict[int, list[PromiseLine]]:
+    """Every promise between me and each of these people (None: everybody), latest first; one query.
+
+    Who has none is left out.
+    """
+    found = of_people(_promises(actor), person_ids).order_by("-made_date", "-pk")
+    return by_person(map(_line, found), person_ids)
+
+
 def _promises(actor: Actor) -> QuerySet[Promise]:
     return Promise.objects.filter(workspace=actor.workspace).select_related("person")
 
@@ -88,4 +100,5 @@ def _line(one: Promise) -> PromiseLine:
         due_date=one.due_date,
         kept_at=one.kept_at,
         let_go_at=one.let_go_at,
+        exchange_id=one.exchange_id,
     )

@@ -1,13 +1,14 @@
-"""Every exchange and every promise as plain rows, for the archive."""
+"""Every exchange, every promise and what of value moved as plain rows, for the archive."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kithwork.conversations.models import Exchange, Promise
+from kithwork.conversations.models import Exchange, Help, Promise
+from kithwork.workspace.plain import people_in, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kithwork.workspace.actor import Actor
 
@@ -15,6 +16,7 @@ PLAIN = (
     "source_key", "other_key", "channel", "direction", "subject", "text", "minutes", "all_day", "status", "aside",
     "by_hand", "cast",
 )  # fmt: skip
+HELP_NAMES = ("uid", "by", "kind", "what", "on_date")
 AT_ONCE = 1000
 
 
@@ -53,3 +55,31 @@ def whole_promises(actor: Actor) -> Iterator[dict[str, Any]]:
             "kept_at": one.kept_at.isoformat() if one.kept_at else None,
             "let_go_at": one.let_go_at.isoformat() if one.let_go_at else None,
         }
+
+
+def whole_helps(actor: Actor) -> Iterator[dict[str, Any]]:
+    """Everything of value that moved, by uid; the exchange it moved in by its source key."""
+    found = Help.objects.filter(workspace=actor.workspace).select_related("exchange").order_by("uid")
+    for one in found.iterator(chunk_size=AT_ONCE):
+        key = one.exchange.source_key if one.exchange else None
+        yield {**plain(one, HELP_NAMES), "person": one.person_id, "exchange": key}
+
+
+def helped_among(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
+    """Those of *person_ids* between whom and me something of value moved."""
+    return people_in(actor, Help, person_ids)
+
+
+def ids_by_key(actor: Actor, keys: Collection[str | None]) -> dict[str, int]:
+    """The ids of the exchanges with these source keys."""
+    wanted = sorted({key for key in keys if key})
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = Exchange.objects.filter(workspace=actor.workspace, source_key__in=wanted[start : start + AT_ONCE])
+        found.update(some.values_list("source_key", "pk"))
+    return found
+
+
+def promise_uids(actor: Actor) -> dict[int, str]:
+    """The lasting name of every promise by its number."""
+    return dict(Promise.objects.filter(workspace=actor.workspace).values_list("pk", "uid"))

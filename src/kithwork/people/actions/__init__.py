@@ -2,6 +2,7 @@
 
 from kithwork.people.actions.bulk import NewPerson, Supplement, add_people, supplement_people, take_back
 from kithwork.people.actions.edit import add_person, edit_person, set_notes
+from kithwork.people.actions.mentions import close_mention, mention, remove_mention, reopen_mention
 from kithwork.people.actions.place import (
     archive,
     erase,
@@ -24,15 +25,19 @@ __all__ = [
     "add_person",
     "archive",
     "card_of_row",
+    "close_mention",
     "edit_person",
     "erase",
     "keep",
     "keep_all",
+    "mention",
     "move",
     "put_aside",
     "put_back",
     "refresh_search",
+    "remove_mention",
     "remove_people",
+    "reopen_mention",
     "restore",
     "set_notes",
     "stand_as_you",

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from kithwork.people.actions.bulk import NewPerson, add_people
-from kithwork.people.models import ContactPoint, Person
+from kithwork.people.models import ContactPoint, Mention, Person
+from kithwork.people.queries.whole import MENTION_NAMES
 from kithwork.people.rules import AsideReason, CardPoint, PersonCard, Place, PointKind
+from kithwork.workspace.plain import put_back_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kithwork.workspace.actor import Actor
 
@@ -84,3 +86,21 @@ def _give_origins(ids: Sequence[int], rows: Sequence[dict[str, Any]]) -> None:
     for point in points:
         point.origin = origins.get((point.person_id, point.kind, point.key), "")
     ContactPoint.objects.bulk_update(points, ["origin"], batch_size=300)
+
+
+@transaction.atomic
+def put_back_mentions(
+    actor: Actor, rows: Sequence[dict[str, Any]], *, people: Mapping[str, int], batch: int
+) -> list[str]:
+    """Add what people seek and offer as `queries.whole_mentions` told it; answers with the uids added."""
+
+    def also(row: dict[str, Any]) -> dict[str, Any] | None:
+        return {"person_id": people[row["person"]], "origin_batch": batch} if row["person"] in people else None
+
+    return put_back_rows(actor, Mention, rows, names=MENTION_NAMES, also=also)
+
+
+@transaction.atomic
+def remove_mentions(actor: Actor, *, batch: int) -> None:
+    """Remove what an undone import had brought of what people seek and offer."""
+    Mention.objects.filter(workspace=actor.workspace, origin_batch=batch).delete()

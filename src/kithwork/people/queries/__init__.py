@@ -28,6 +28,7 @@ from kithwork.people.queries.book import (
 )
 from kithwork.people.queries.entries import Entry, entries
 from kithwork.people.queries.identity import Identities, identities, known_only_from_exchanges
+from kithwork.people.queries.mentions import MentionLine, mentions_of, open_mentions
 from kithwork.people.queries.search import found_ids, search_gaps
 from kithwork.people.queries.whole import ids_by_uid, whole_book
 
@@ -35,6 +36,7 @@ __all__ = [
     "Entry",
     "Identities",
     "InCommon",
+    "MentionLine",
     "PersonNotFoundError",
     "PersonRow",
     "SeveralPeopleError",
@@ -52,9 +54,11 @@ __all__ = [
     "is_anybody_here",
     "kept_aside",
     "known_only_from_exchanges",
+    "mentions_of",
     "names",
     "newest_first",
     "number_at",
+    "open_mentions",
     "origin_tokens",
     "person",
     "person_called",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kithwork.people.models import Person
+from kithwork.people.models import Mention, Person
+from kithwork.workspace.plain import people_in, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kithwork.workspace.actor import Actor
 
@@ -15,6 +16,7 @@ PLAIN = (
     "uid", "full_name", "name_source", "given", "family", "additional", "prefix", "suffix", "nickname",
     "department", "title", "birthday", "notes", "met_on", "met_how", "place", "aside_reason", "field_origins",
 )  # fmt: skip
+MENTION_NAMES = ("uid", "kind", "words", "said_on", "closed_on")
 AT_ONCE = 500
 
 
@@ -56,3 +58,14 @@ def row_of(one: Person) -> dict[str, Any]:
         ],
         "tags": sorted(tagging.tag.name for tagging in one.taggings.all()),
     }
+
+
+def whole_mentions(actor: Actor) -> Iterator[dict[str, Any]]:
+    """Everything people said they seek or offer, what is over too, by uid."""
+    for one in Mention.objects.filter(workspace=actor.workspace).order_by("uid").iterator(chunk_size=AT_ONCE):
+        yield {**plain(one, MENTION_NAMES), "person": one.person_id}
+
+
+def mentioned_among(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
+    """Those of *person_ids* who said that they seek or offer something."""
+    return people_in(actor, Mention, person_ids)

@@ -168,6 +168,7 @@ def _keep(
     items += letters.items.before.values()
     if restored.settings_before:
         items.append({"settings": restored.settings_before})
+    items += [{"section": name, "added": names} for name, names in restored.added.items() if names]
     _keep_changes(actor, batch, people=before, exchanges=letters.before, others=items)
     _close(actor, batch, report)
     if report.read_nothing and not found.archive.count:

@@ -13,10 +13,11 @@ from kithwork.core.errors import KithworkError
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions.bulk import without
+from kithwork.sources.archive.sections import further, still_told_of
 from kithwork.sources.models import Batch, Change, SourceItem
 from kithwork.sources.queries import referenced_batches
 from kithwork.sources.rules import BatchNotFoundError, BatchState
-from kithwork.workspace.actions import forget_addresses_of_batch, set_time_and_place
+from kithwork.workspace.actions import forget_addresses_of_batch, put_back_settings
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -54,9 +55,15 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     restored, more = _put_back(actor, batch)
     touched |= more
     conversations_actions.remove_promises(actor, batch=batch.pk)
+    _take_sections(actor, batch)
     touched |= _take_items(actor, batch)
     brought = _brought(actor, batch, touched)
-    kept = in_use(actor, brought) | people.edited_among(actor, brought) | _told_elsewhere(actor, brought)
+    kept = (
+        in_use(actor, brought)
+        | people.edited_among(actor, brought)
+        | _told_elsewhere(actor, brought)
+        | still_told_of(actor, brought)
+    )
     people_actions.remove_people(actor, set(brought) - kept)
     addresses = forget_addresses_of_batch(actor, batch=batch.pk)
     if addresses:
@@ -75,6 +82,14 @@ def _brought(actor: Actor, batch: Batch, touched: set[int]) -> list[int]:
     undone = Batch.objects.filter(workspace=actor.workspace, state=BatchState.UNDONE)
     before = {pk for number in undone.values_list("pk", flat=True) for pk in people.ids_of_batch(actor, number)}
     return sorted({*people.ids_of_batch(actor, batch.pk), *(before & touched)})
+
+
+def _take_sections(actor: Actor, batch: Batch) -> None:
+    """Take away what the import, where it was an archive, brought beside people and what passed."""
+    added = [change.before for change in batch.changes.all() if "section" in change.before]
+    for name, section in further().items():
+        names = [one for before in added if before["section"] == name for one in before["added"]]
+        section.take_back(actor, batch.pk, names)
 
 
 def _take_items(actor: Actor, batch: Batch) -> set[int]:
@@ -132,7 +147,7 @@ def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
         _put_back_item(actor, pk, was)
     for change in changes:
         if "settings" in change.before:
-            set_time_and_place(actor, **change.before["settings"])
+            put_back_settings(actor, change.before["settings"])
     return len(persons) + len(exchanges), {*touched, *persons}
 
 

@@ -15,23 +15,28 @@ from kithwork.people import queries as people
 from kithwork.people.actions import Supplement
 from kithwork.people.rules import FROM_EXCHANGES
 from kithwork.relationships.actions import let_rest
+from kithwork.sources.archive.sections import further
 from kithwork.sources.models import Batch, SourceItem
 from kithwork.sources.rules import BatchState
 from kithwork.workspace import actions as workspace_actions
 from kithwork.workspace.queries import own_addresses
-from kithwork.workspace.rules import AddressStanding
+from kithwork.workspace.rules import SETTINGS, AddressStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kithwork.sources.archive.reading import ArchiveRow
+    from kithwork.sources.archive.sections import Section
     from kithwork.sources.rules import ImportReport
     from kithwork.sources.watch import Watch
     from kithwork.workspace.actor import Actor
 
 
 class ArchiveKeeper:
-    """Keeps rows in the order of the file: settings, addresses, imports, people, exchanges, promises."""
+    """Keeps rows in the order of the file: settings, addresses, imports, people, what passed, every further section.
+
+    `added` tells for each further section what undoing the import needs to take it back.
+    """
 
     def __init__(self, actor: Actor, *, batch: int, report: ImportReport, watch: Watch) -> None:
         self._actor = actor
@@ -48,6 +53,8 @@ class ArchiveKeeper:
         self.before: dict[int, dict[str, Any]] = {}
         self.settings_before: dict[str, Any] = {}
         self._batches = {batch}
+        self._new: dict[str, int] = {}
+        self.added: dict[str, list[str]] = {}
 
     def keep(self, chunks: Iterable[list[ArchiveRow]]) -> None:
         """Keep everything."""
@@ -55,15 +62,18 @@ class ArchiveKeeper:
             self._watch.check()
             for section in dict.fromkeys(one.section for one in chunk):
                 rows = [one.row for one in chunk if one.section == section]
-                getattr(self, f"_keep_{section}")(rows)
+                more = further().get(section)
+                if more is None:
+                    getattr(self, f"_keep_{section}")(rows)
+                else:
+                    self._keep_further(section, more, rows)
             self._watch.kept += len(chunk)
 
     def _keep_settings(self, rows: list[dict[str, Any]]) -> None:
         mine = self._actor.workspace
-        names = ("time_zone", "region", "minutes_a_day")
         if self._was_empty and not self.settings_before:
-            self.settings_before = {name: getattr(mine, name) for name in names}
-            workspace_actions.set_time_and_place(self._actor, **{name: rows[0][name] for name in names})
+            self.settings_before = {name: getattr(mine, name) for name in SETTINGS}
+            workspace_actions.put_back_settings(self._actor, rows[0])
 
     def _keep_addresses(self, rows: list[dict[str, Any]]) -> None:
         for row in rows:
@@ -107,7 +117,8 @@ class ArchiveKeeper:
                 keeps = row["field_origins"].get("place") != FROM_EXCHANGES
                 more.append(Supplement(known, card, keeps=keeps))
         ids = people_actions.put_back(self._actor, list(new.values()), batch=self._batch)
-        self._people.update(zip(new, ids, strict=True))
+        self._new.update(zip(new, ids, strict=True))
+        self._people.update(self._new)
         self._report.people.created += len(ids)
         self._keep_cards(list(new.values()))
         self._let_rest(list(new.values()))
@@ -177,3 +188,8 @@ class ArchiveKeeper:
 
     def _keep_promises(self, rows: list[dict[str, Any]]) -> None:
         conversations_actions.put_back_promises(self._actor, rows, people=self._people, batch=self._batch)
+
+    def _keep_further(self, name: str, section: Section, rows: list[dict[str, Any]]) -> None:
+        people_known = self._new if section.of_new_people else self._people
+        added = section.put_back(self._actor, rows, people=people_known, batch=self._batch)
+        self.added.setdefault(name, []).extend(added)

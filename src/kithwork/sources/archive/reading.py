@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK = b'{"format": "kithwork archive"'
-VERSION = 1
+VERSION = 2
+READABLE = frozenset({1, VERSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def _wrong_version(text: bytes, file: str) -> Problem | None:
         version = json.loads(text + b"}").get("version")
     except (ValueError, AttributeError):
         version = None
-    if version == VERSION:
+    if version in READABLE:
         return None
     return Problem(
         file,
         None,
-        f"This archive is of version {version}; this kithwork reads version {VERSION}. Update kithwork.",
+        f"This archive is of version {version}; this kithwork reads versions up to {VERSION}. Update kithwork.",
     )

@@ -17,12 +17,15 @@ from kithwork.conversations.rules import Aside, CastMember, Channel, Status
 from kithwork.people import queries as people
 from kithwork.people.rules import Place, PointKind
 from kithwork.relationships import queries as relationships
+from kithwork.sources.archive.reading import VERSION
+from kithwork.sources.archive.sections import further, told
 from kithwork.sources.icalendar.writer import write as write_calendar
 from kithwork.sources.models import SourceItem
 from kithwork.sources.queries import referenced_batches
 from kithwork.sources.records import ExchangeRecord, ParticipantRecord, PersonRecord, Point
 from kithwork.sources.vcard.writer import write as write_card
 from kithwork.workspace.queries import own_addresses
+from kithwork.workspace.rules import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +39,7 @@ kithwork.json   all of it; import this archive into kithwork to have it all agai
 contacts.vcf    your people for any address book (vCard 4.0)
 calendar.ics    your meetings for any calendar (iCalendar)
 
-Answers to suggestions (done, later) are not in it; whom you let rest is.
+What you typed is in it, to the letter; what kithwork worked out of it is worked out anew.
 """
 
 
@@ -77,8 +80,9 @@ def _json(actor: Actor, cards: IO[bytes]) -> Iterator[str]:
         "people": _people(actor, tokens, uids, cards),
         "exchanges": _exchanges(actor, uids),
         "promises": ({**row, "person": uids[row["person"]]} for row in conversations.whole_promises(actor)),
+        **{name: told(actor, section, uids) for name, section in further().items()},
     }
-    yield '{"format": "kithwork archive", "version": 1'
+    yield f'{{"format": "kithwork archive", "version": {VERSION}'
     for name, rows in sections.items():
         yield f',\n"{name}": ['
         comma = ""
@@ -91,7 +95,7 @@ def _json(actor: Actor, cards: IO[bytes]) -> Iterator[str]:
 
 def _settings(actor: Actor) -> dict[str, Any]:
     mine = actor.workspace
-    return {"time_zone": mine.time_zone, "region": mine.region, "minutes_a_day": mine.minutes_a_day}
+    return {name: getattr(mine, name) for name in SETTINGS}
 
 
 def _addresses(actor: Actor) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from kithwork.conversations.actions import NewPromise
-from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.conversations.actions import NewHelp, NewPromise
+from kithwork.conversations.rules import By, Channel, Direction, HelpKind
+from kithwork.people.rules import Mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,16 @@ KEPT_WORDS = {
     "wrote": "a message to {names}",
     "heard": "a message from {names}",
 }
+HELP_WORDS = {
+    HelpKind.INFORMATION: "something to know",
+    HelpKind.INTRODUCTION: "an introduction",
+    HelpKind.REFERRAL: "a recommendation",
+    HelpKind.FAVOUR: "a hand",
+    HelpKind.THANKS: "thanks",
+}
+"""What kind of value moved, as the choice names it."""
 MOST_MINUTES = 24 * 60
+LONGEST_LINE = 300
 
 
 class DayInput(forms.DateInput):
@@ -42,8 +52,18 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def _help_kind(label: str) -> forms.ChoiceField:
+    choices = [(kind.value, words) for kind, words in HELP_WORDS.items()]
+    return forms.ChoiceField(label=label, choices=choices, required=False)
+
+
+def _line(label: str, *, longest: int = LONGEST_LINE, example: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"placeholder": example})
+    return forms.CharField(label=label, required=False, max_length=longest, widget=widget)
+
+
 class LogForm(forms.Form):
-    """How, when, how long, what it was about, what was promised; all of it may stay empty."""
+    """How, when, how long, what it was about, what was promised, what passed; all of it may stay empty."""
 
     how = forms.ChoiceField(
         label="How",
@@ -64,18 +84,22 @@ class LogForm(forms.Form):
         required=False,
         help_text="Write it as if they might read it.",
     )
-    my_promise = forms.CharField(label="I promised", required=False, max_length=500)
+    my_promise = _line("I promised", longest=500, example="the name of the mediator")
     my_day = forms.DateField(label="By", widget=DayInput, required=False)
-    their_promise = forms.CharField(label="They promised", required=False, max_length=500)
+    their_promise = _line("They promised", longest=500, example="to ask about the venue")
     their_day = forms.DateField(label="By", widget=DayInput, required=False)
+    i_gave = _line("I gave", example="the article on leases")
+    i_gave_kind = _help_kind("What I gave was")
+    they_gave = _line("They gave", example="a name for the roof")
+    they_gave_kind = _help_kind("What they gave was")
+    seeks = _line("They look for", example="a venue for a spring workshop")
+    offers = _line("They can offer", example="a first hour of advice")
 
     def __init__(
         self, actor: Actor, told: QueryDict | None = None, *, begun: Mapping[str, object] | None = None
     ) -> None:
         self.actor = actor
         super().__init__(told, initial={"how": "met", "on": actor.today, **(begun or {})})
-        self.fields["my_promise"].widget.attrs["placeholder"] = "the name of the mediator"
-        self.fields["their_promise"].widget.attrs["placeholder"] = "to ask about the venue"
 
     def clean_how(self) -> str:
         """Met, unless said otherwise."""
@@ -109,3 +133,27 @@ class LogForm(forms.Form):
             (By.THEM, told["their_promise"], told["their_day"]),
         )
         return [NewPromise(by, what, due) for by, what, due in pairs if what.strip()]
+
+    def helps(self) -> list[NewHelp]:
+        """What of value passed, either way."""
+        told = self.cleaned_data
+        pairs = ((By.ME, "i_gave"), (By.THEM, "they_gave"))
+        return [
+            NewHelp(by, HelpKind(told[f"{name}_kind"] or HelpKind.INFORMATION), told[name])
+            for by, name in pairs
+            if told[name].strip()
+        ]
+
+    def mentions(self) -> list[tuple[Mentioned, str]]:
+        """What they look for and can offer."""
+        return [(kind, words) for kind in Mentioned if (words := self.cleaned_data[kind.value]).strip()]
+
+    @property
+    def tells_of_value(self) -> bool:
+        """Whether anything stands in the part about what passed."""
+        return any(self[name].value() for name in ("i_gave", "they_gave"))
+
+    @property
+    def tells_of_wishes(self) -> bool:
+        """Whether anything stands in the part about what they look for and offer."""
+        return any(self[kind.value].value() for kind in Mentioned)

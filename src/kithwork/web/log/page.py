@@ -1,15 +1,17 @@
-"""Logging a conversation: with whom, how, what it was about, what was promised."""
+"""Logging a conversation: with whom, how, what it was about, what was promised, what passed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kithwork.conversations.actions import log_conversation
 from kithwork.core.periods import day_words
+from kithwork.people.actions import mention
 from kithwork.web.log.form import KEPT_WORDS, WAYS, LogForm
 from kithwork.web.log.whom import Whom, suggestions, whom
 from kithwork.web.parts import listed
@@ -18,9 +20,12 @@ from kithwork.web.requests import way_back
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from kithwork.conversations.rules import Channel, Direction
     from kithwork.web.requests import Request
 
 NOBODY = "Say with whom: a name, or several with commas between."
+WHO_OF_THEM = "Who of them? Note this with one person at a time."
+PROMISED = {0: "", 1: " The promise is on your list.", 2: " Both promises are on your list."}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +40,9 @@ def log(request: Request) -> HttpResponse:
         return _form(request, LogForm(request.actor, begun=request.POST.dict()), with_whom)
     if not with_whom.chosen and not with_whom.problem:
         with_whom = Whom(chosen=(), problem=NOBODY)
+    if form.is_valid() and len(with_whom.chosen) > 1:
+        for kind, _ in form.mentions():
+            form.add_error(kind.value, WHO_OF_THEM)
     if with_whom.problem or not form.is_valid():
         return _form(request, form, with_whom, status=422)
     return _kept(request, form, with_whom)
@@ -65,7 +73,18 @@ def _unknown_name(with_whom: Whom) -> str:
 def _kept(request: Request, form: LogForm, with_whom: Whom) -> HttpResponse:
     how = form.cleaned_data["how"]
     _, channel, direction = WAYS[how]
-    promises = form.promises()
+    promises, helps = form.promises(), form.helps()
+    with transaction.atomic():
+        _keep(request, form, with_whom, channel=channel, direction=direction)
+    what = KEPT_WORDS[how].format(names=listed([row.name for row in with_whom.chosen]))
+    when = day_words(form.cleaned_data["on"], today=request.actor.today)
+    passed = " What passed stands in the story." if helps else ""
+    messages.success(request, f"Noted: {what}, {when}.{PROMISED[len(promises)]}{passed}")
+    only = with_whom.chosen[0].id if len(with_whom.chosen) == 1 else None
+    return redirect(way_back(request, "today") if only is None else way_back(request, "person", only))
+
+
+def _keep(request: Request, form: LogForm, with_whom: Whom, *, channel: Channel, direction: Direction) -> None:
     log_conversation(
         request.actor,
         person_ids=[row.id for row in with_whom.chosen],
@@ -74,11 +93,8 @@ def _kept(request: Request, form: LogForm, with_whom: Whom) -> HttpResponse:
         happened_at=form.moment(),
         minutes=form.cleaned_data["minutes"],
         note=form.cleaned_data["note"],
-        promises=promises,
+        promises=form.promises(),
+        helps=form.helps(),
     )
-    what = KEPT_WORDS[how].format(names=listed([row.name for row in with_whom.chosen]))
-    when = day_words(form.cleaned_data["on"], today=request.actor.today)
-    too = {0: "", 1: " The promise is on your list.", 2: " Both promises are on your list."}[len(promises)]
-    messages.success(request, f"Noted: {what}, {when}.{too}")
-    only = with_whom.chosen[0].id if len(with_whom.chosen) == 1 else None
-    return redirect(way_back(request, "today") if only is None else way_back(request, "person", only))
+    for kind, words in form.mentions():
+        mention(request.actor, with_whom.chosen[0].id, kind=kind, words=words, said_on=form.cleaned_data["on"])

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from kithwork.people import queries as book
 from kithwork.people.rules import Place
 from kithwork.relationships import queries as relationships
-from kithwork.relationships.rules import State
 from kithwork.web.people.parts import Choice, Pager, RowView, address, doors, line_view, pager, whole_number
-from kithwork.web.people.words import STATE_NAMES, capital, count_words
+from kithwork.web.people.words import STATE_NAMES, STATE_SLUGS, capital, count_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from kithwork.web.requests import Request
     from kithwork.workspace.actor import Actor
 
-SLUGS = {"alive": State.ALIVE, "fading": State.FADING, "resting": State.RESTING, "unknown": State.UNKNOWN}
 ORDERS = {"name": "By name", "last": "Latest contact first"}
 LONGEST_SEARCH = 200
 
@@ -88,7 +86,7 @@ def _wanted(request: Request) -> Wanted:
     asked = request.GET
     return Wanted(
         typed=" ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST_SEARCH],
-        state=asked.get("state", "") if asked.get("state") in SLUGS else "",
+        state=asked.get("state", "") if asked.get("state") in STATE_SLUGS else "",
         tag=asked.get("tag", "").replace("\x00", "")[:LONGEST_SEARCH],
         by=asked.get("by", "") if asked.get("by") in ORDERS else "name",
         page=whole_number(asked.get("page", "1")),
@@ -99,7 +97,7 @@ def _view(actor: Actor, wanted: Wanted) -> ListView:
     roll = relationships.roll(
         actor,
         typed=wanted.typed,
-        state=SLUGS.get(wanted.state),
+        state=STATE_SLUGS.get(wanted.state),
         tag=wanted.tag,
         by=wanted.by,
         page=wanted.page,
@@ -124,7 +122,7 @@ def _states(wanted: Wanted) -> list[Choice]:
     everybody = Choice("Everybody", address("people", **{**asked, "state": ""}), not wanted.state)
     narrowed = [
         Choice(STATE_NAMES[state], address("people", **{**asked, "state": slug}), slug == wanted.state, slug)
-        for slug, state in SLUGS.items()
+        for slug, state in STATE_SLUGS.items()
     ]
     return [everybody, *narrowed]
 
@@ -132,7 +130,7 @@ def _states(wanted: Wanted) -> list[Choice]:
 def _summary(roll: Roll, wanted: Wanted, filed: str) -> str:
     words = [capital(count_words(roll.total, "person", "people"))]
     if wanted.state:
-        words.append(STATE_NAMES[SLUGS[wanted.state]].lower())
+        words.append(STATE_NAMES[STATE_SLUGS[wanted.state]].lower())
     if wanted.tag:
         words.append(f"filed under “{filed}”")
     if wanted.typed:

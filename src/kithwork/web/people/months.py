@@ -23,12 +23,13 @@ STEP = 23
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: `side` is `you` above the line or `them` below it."""
+    """One bar: `side` is `you` above the line or `them` below it; a talk stands next to the line on both sides."""
 
     x: int
     y: float
     height: float
     side: str
+    is_talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class MonthsView:
 
 
 def months_view(months: Sequence[Month], *, name: str) -> MonthsView:
-    """The last months with *name*, oldest first; a meeting stands on both sides of the line."""
+    """The last months with *name*, oldest first; a talk stands on both sides of the line."""
     most = max((side for month in months for side in _sides(month)), default=0)
     unit = min(A_DAY, MOST / most) if most else A_DAY
     bars = [bar for number, month in enumerate(months) for bar in _bars(number, month, unit)]
@@ -67,23 +68,23 @@ def _sides(month: Month) -> tuple[int, int]:
 
 def _bars(number: int, month: Month, unit: float) -> list[Bar]:
     x = number * STEP + 4
-    above, below = (round(side * unit, 1) for side in _sides(month))
+    talk = round(month.together * unit, 1)
     bars = []
-    if above:
-        bars.append(Bar(x, round(LINE - above, 1), above, "you"))
-    if below:
-        bars.append(Bar(x, LINE, below, "them"))
+    for side, written in (("you", month.mine * unit), ("them", month.theirs * unit)):
+        for is_talk, height, below in ((True, talk, 0.0), (False, round(written, 1), talk)):
+            y = LINE - below - height if side == "you" else LINE + below
+            if height:
+                bars.append(Bar(x, round(y, 1), height, side, is_talk))
     return bars
 
 
 def _words(month: Month, name: str) -> str:
-    if month.together:
-        return "you met or spoke"
-    if month.mine and month.theirs:
-        return f"you and {name}"
-    if month.mine:
-        return "you"
-    return name if month.theirs else "quiet"
+    """Who was in touch, and how: `you met or spoke; Dana wrote`."""
+    wrote = listed([who for who, days in (("you", month.mine), (name, month.theirs)) if days])
+    told = ["you met or spoke"] if month.together else []
+    if wrote:
+        told.append(f"{wrote} wrote")
+    return "; ".join(told) or "quiet"
 
 
 def _sentence(months: Sequence[Month], name: str) -> str:

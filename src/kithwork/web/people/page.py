@@ -11,16 +11,18 @@ from django.views.decorators.http import require_POST, require_safe
 from kithwork.core.periods import short_date
 from kithwork.people import queries as book
 from kithwork.people.actions import set_notes
-from kithwork.relationships.actions import let_rest
+from kithwork.relationships.actions import let_rest, note_hint_shown
 from kithwork.relationships.actions import wake as end_rest
 from kithwork.web.people.parts import whole_number
 from kithwork.web.people.person_view import person_view, rest_until
+from kithwork.web.people.story import story_page
 from kithwork.web.people.words import called
 from kithwork.web.requests import way_back
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from kithwork.web.people.ties_view import TriedStage
     from kithwork.web.requests import Request
 
 
@@ -28,9 +30,19 @@ if TYPE_CHECKING:
 def person(request: Request, pk: int) -> HttpResponse:
     """Everything about one person; only older lines of the story where they are asked for from within the page."""
     offset = whole_number(request.GET.get("story", "0"), otherwise=0)
-    view = person_view(request.actor, pk, offset=offset)
     if request.htmx and offset and not request.htmx.history_restore_request:
-        return render(request, "people/_story_lines.html", {"story": view.story})
+        name = called(book.person(request.actor, pk))
+        return render(
+            request, "people/_story_lines.html", {"story": story_page(request.actor, pk, name=name, offset=offset)}
+        )
+    return person_page(request, pk, offset=offset)
+
+
+def person_page(request: Request, pk: int, *, offset: int = 0, tried: TriedStage | None = None) -> HttpResponse:
+    """The whole page of one person; a hint that is shown is noted, so that it is not said again for long."""
+    view = person_view(request.actor, pk, offset=offset, tried=tried)
+    if view.ties and view.ties.hint:
+        note_hint_shown(request.actor, pk)
     return render(request, "people/person.html", {"one": view})
 
 

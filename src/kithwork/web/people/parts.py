@@ -55,6 +55,7 @@ class RowView:
     chip: str = ""
     chip_tone: str = ""
     last: str = ""
+    why_url: str = ""
 
 
 def row_view(row: PersonRow, *, role: str = "") -> RowView:
@@ -76,6 +77,7 @@ def line_view(line: RollLine) -> RowView:
         chip=how.chip,
         chip_tone=STATE_TONES[how.state],
         last=_last_words(how),
+        why_url=reverse("person-why", args=[row.id]),
     )
 
 

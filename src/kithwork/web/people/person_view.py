@@ -19,7 +19,8 @@ from kithwork.sources import queries as sources
 from kithwork.web.parts import STATE_TONES, listed
 from kithwork.web.people.months import MonthsView, months_view
 from kithwork.web.people.story import StoryPage, story_page
-from kithwork.web.people.words import ASIDE_WORDS, KIND_WORDS, called, capital, day_of_life
+from kithwork.web.people.ties_view import TiesView, ties_view
+from kithwork.web.people.words import ASIDE_WORDS, CHANNEL_WORDS, KIND_WORDS, called, capital, day_of_life
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from kithwork.people.queries import PersonRow
     from kithwork.plan.steps import Step
     from kithwork.relationships.rules import Standing
+    from kithwork.web.people.ties_view import TriedStage
     from kithwork.workspace.actor import Actor
 
-CHANNEL_WORDS = {"mail": "mail", "meeting": "meeting", "call": "call", "message": "message", "note": "note"}
 FIELD_WORDS = {
     "full_name": "name", "nickname": "nickname", "organisation": "place of work", "department": "department",
     "title": "role", "birthday": "birthday", "notes": "notes", "met_on": "when you met", "met_how": "how you met",
@@ -117,12 +118,13 @@ class PersonView:
     notes: str
     origins: list[tuple[str, str]]
     place: PlaceView | None
+    ties: TiesView | None
     rests: bool
     rest_choices: Sequence[tuple[int, str]]
 
 
-def person_view(actor: Actor, person_id: int, *, offset: int = 0) -> PersonView:
-    """The person whose number is *person_id*; a fixed number of queries."""
+def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedStage | None = None) -> PersonView:
+    """The person whose number is *person_id*, with what was *tried* in vain; a fixed number of queries."""
     one = book.person(actor, person_id)
     row = book.row_of(one)
     how = relationships.standing(actor, one.pk)
@@ -168,6 +170,7 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0) -> PersonView:
         notes=one.notes,
         origins=_origins(actor, one),
         place=place,
+        ties=None if place else ties_view(actor, how, name=name, tried=tried),
         rests=how.rest_until is not None,
         rest_choices=RESTS,
     )

@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from kithwork.people.models import Person
 
 IN_FIGURES = 13
-STATE_NAMES = {State.ALIVE: "Alive", State.FADING: "Fading", State.RESTING: "Resting", State.UNKNOWN: "Not yet known"}
+STATE_NAMES = {
+    State.ALIVE: "Alive",
+    State.FADING: "Fading",
+    State.QUIET: "Gone quiet",
+    State.RESTING: "Resting",
+    State.UNKNOWN: "Not yet known",
+}
+STATE_SLUGS = {
+    "alive": State.ALIVE,
+    "fading": State.FADING,
+    "quiet": State.QUIET,
+    "resting": State.RESTING,
+    "unknown": State.UNKNOWN,
+}
+CHANNEL_WORDS = {"mail": "mail", "meeting": "meeting", "call": "call", "message": "message", "note": "note"}
 
 PLACE_WORDS = {
     Place.KEPT: "in your book",

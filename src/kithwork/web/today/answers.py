@@ -15,8 +15,9 @@ from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
+from kithwork.web.requests import way_back
 from kithwork.web.today.words import headline_after
-from kithwork.workspace.actions import set_minutes
+from kithwork.workspace.actions import set_minutes, set_week_minutes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,8 @@ def done(request: Request) -> HttpResponse:
     if way not in WAYS:
         raise UnknownWayError("Today knows no such way; choose message, mail, call or meeting.")
     key, name = _item(request)
-    plan_actions.done(request.actor, key, channel=WAYS[way], note=request.POST.get("note", ""))
+    minutes = item_number(request.POST.get("minutes", ""))
+    plan_actions.done(request.actor, key, channel=WAYS[way], note=request.POST.get("note", ""), minutes=minutes)
     return _answered(request, f"Noted: {DONE_WORDS[WAYS[way]].format(name=name)}, today.")
 
 
@@ -67,10 +69,37 @@ def rest(request: Request) -> HttpResponse:
 
 
 @require_POST
+def kept(request: Request) -> HttpResponse:
+    """What passed since then kept the promise."""
+    key, name = _item(request)
+    plan_actions.kept(request.actor, key)
+    return _answered(request, f"Your word to {name} is kept.")
+
+
+@require_POST
+def not_them(request: Request) -> HttpResponse:
+    """Not this person, for half a year."""
+    key, name = _item(request)
+    until = plan_actions.not_them(request.actor, key)
+    back = _day(request.actor, until)
+    return _answered(request, f"{name} is not suggested before {back}; Settings lists it, should you think again.")
+
+
+@require_POST
+def suggest_again(request: Request, pk: int) -> HttpResponse:
+    """Somebody may be suggested again."""
+    plan_actions.suggest_again(request.actor, pk)
+    messages.success(request, f"{people.person(request.actor, pk).full_name} may come up again.")
+    return redirect(way_back(request, "settings"))
+
+
+@require_POST
 def change_minutes(request: Request) -> HttpResponse:
-    """A shorter or longer day."""
-    minutes = item_number(request.POST.get("minutes", ""))
-    set_minutes(request.actor, minutes_a_day=-1 if minutes is None else minutes)
+    """A shorter or longer day, or week."""
+    if (week := request.POST.get("week")) is not None:
+        set_week_minutes(request.actor, minutes_a_week=_number(week))
+    else:
+        set_minutes(request.actor, minutes_a_day=_number(request.POST.get("minutes", "")))
     return redirect("today")
 
 
@@ -96,6 +125,12 @@ def _item(request: Request) -> tuple[str, str]:
     if number is None:
         raise plan_actions.NoSuchItemError("That suggestion is no longer there; have a look at Today again.")
     return key, people.person(request.actor, number).full_name
+
+
+def _number(typed: str) -> int:
+    """A number of minutes; what is none is out of every range."""
+    minutes = item_number(typed)
+    return -1 if minutes is None else minutes
 
 
 def _answered(request: Request, sentence: str) -> HttpResponse:

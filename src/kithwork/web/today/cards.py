@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from kithwork.plan.rules import Day, Item
 
 
-DRAFTED = frozenset({Kind.FOLLOW_UP, Kind.TEND})
+DRAFTED = frozenset({Kind.FOLLOW_UP, Kind.BEGIN, Kind.TEND, Kind.HELLO, Kind.ASK})
 """The kinds whose opening is a first line to write; the others quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One suggestion. `said`: their words; `draft`: a first line to write; `promised`: since when."""
+    """One suggestion. `said`: their words; `draft`: a first line to write; `promised`: since when.
+
+    `question` asks whether what passed since kept a promise; `spend` is what it takes of the week, in minutes.
+    """
 
     number: int
     key: str
@@ -35,6 +38,9 @@ class Card:
     promise_id: int | None
     promised: str
     due_day: str
+    question: str
+    spend: int
+    is_ask: bool
 
     @property
     def is_promise(self) -> bool:
@@ -67,6 +73,9 @@ def _card(item: Item, number: int) -> Card:
         promise_id=promise.id if promise else None,
         promised=item.opening if promise else "",
         due_day=promise.due_date.isoformat() if promise and promise.due_date else "",
+        question=item.question,
+        spend=item.minutes,
+        is_ask=item.asks,
     )
 
 

@@ -12,7 +12,7 @@ from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
 from kithwork.web.today.cards import cards_by_group
 from kithwork.web.today.rail import rail
-from kithwork.web.today.words import headline, less_and_more, nothing_due
+from kithwork.web.today.words import WEEK_STEPS, headline, less_and_more, nothing_due, week_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,8 +30,10 @@ def today(request: Request) -> HttpResponse:
         return redirect("welcome")
     plan_actions.note_visit(actor)
     day = plan.today(actor)
-    side = rail(actor, day.network)
+    plan_actions.note_offered(actor, day)
+    side = rail(actor, day.network, network=day.network_number)
     less, more = less_and_more(day.minutes)
+    week_less, week_more = less_and_more(day.week_minutes, WEEK_STEPS)
     shown = {
         "headline": headline(actor, day),
         "day": day,
@@ -40,6 +42,10 @@ def today(request: Request) -> HttpResponse:
         "side": side,
         "less": less,
         "more": more,
+        "pace": f"{day.minutes} minutes a day",
+        "week": week_words(day),
+        "week_less": week_less,
+        "week_more": week_more,
         "ways": WAYS,
     }
     return render(request, "today/today.html", shown)

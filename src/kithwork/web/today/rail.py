@@ -1,4 +1,4 @@
-"""Today's rail: the network in words, what they promised, what is coming up, the last import."""
+"""Today's rail: the network in words, whom you get to know, what they promised, what is coming up, the last import."""
 
 from __future__ import annotations
 
@@ -9,20 +9,25 @@ from django.urls import reverse
 
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, short_date
+from kithwork.people import queries as people
+from kithwork.plan.beginnings import queries as beginnings
+from kithwork.plan.one_to_one import queries as one_to_ones
 from kithwork.relationships.rules import State
-from kithwork.web.parts import listed
+from kithwork.web.parts import Face, face, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
     from kithwork.conversations.queries import Planned, PromiseLine
+    from kithwork.plan.one_to_one.rules import Booked
     from kithwork.workspace.actor import Actor
 
 MEANINGS = {
     State.ALIVE: "in touch at your own rhythm",
     State.FADING: "quieter than usual",
-    State.RESTING: "silent for long, or resting",
+    State.QUIET: "silent for long; a hello is welcome",
+    State.RESTING: "at rest, as you wished",
     State.UNKNOWN: "one side so far, or none",
 }
 THEIR_PROMISES_SHOWN = 4
@@ -51,33 +56,45 @@ class TheirPromise:
 
 @dataclass(frozen=True, slots=True)
 class ComingUp:
-    """A meeting to come."""
+    """A meeting to come; a 1-2-1 leads to its brief, anything else to what the calendar says."""
 
-    exchange_id: int
     what: str
     when: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """Somebody the user is getting to know."""
+
+    face: Face
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """Everything the rail shows."""
+    """Everything the rail shows. `network` is the headline of the network, `growing` whom the user gets to know."""
 
+    network: str
     states: tuple[StateLine, ...]
     knows_somebody: bool
+    growing: tuple[Growing, ...]
     their_promises: tuple[TheirPromise, ...]
     coming_up: tuple[ComingUp, ...]
     last_import: tuple[int, str, str] | None
 
 
-def rail(actor: Actor, counts: Mapping[State, int]) -> Rail:
-    """The rail as it stands now; *counts*: how many relationships stand in each state."""
-    known = counts[State.ALIVE] + counts[State.FADING] + counts[State.RESTING]
+def rail(actor: Actor, counts: Mapping[State, int], *, network: int) -> Rail:
+    """The rail as it stands now; *counts*: how many stand in each state, *network*: the number of the network."""
+    known = sum(number for state, number in counts.items() if state is not State.UNKNOWN)
     theirs = [line for line in conversations.open_promises(actor) if not line.is_mine]
     return Rail(
+        network=network_words(network),
+        growing=_growing(actor),
         states=tuple(_state_line(state, counts[state]) for state in MEANINGS if counts[state]),
         knows_somebody=bool(known),
         their_promises=tuple(_their_promise(actor, line) for line in theirs[:THEIR_PROMISES_SHOWN]),
-        coming_up=tuple(_coming_up(actor, plan) for plan in conversations.upcoming(actor)),
+        coming_up=_all_coming(actor),
         last_import=_last_import(actor),
     )
 
@@ -105,17 +122,41 @@ def _state_line(state: State, number: int) -> StateLine:
     return StateLine(f"{number} {state.value}", MEANINGS[state], url)
 
 
+def network_words(number: int) -> str:
+    """The network in one sentence: whom something goes both ways with, past the first meeting."""
+    if not number:
+        return "It begins with the first person something goes both ways with."
+    whom = "one person" if number == 1 else f"{number} people"
+    return f"Alive and both ways with {whom}, past the first meeting"
+
+
+def _growing(actor: Actor) -> tuple[Growing, ...]:
+    active = beginnings.active_people(actor)
+    names = people.names(actor, active)
+    return tuple(Growing(face(pk, names[pk]), names[pk].split()[0]) for pk in active)
+
+
+def _all_coming(actor: Actor) -> tuple[ComingUp, ...]:
+    """1-2-1s with their briefs in their place among what the calendar holds."""
+    booked = {one.exchange_id: one for one in one_to_ones.coming(actor)}
+    plans = conversations.upcoming(actor)
+    return tuple(_coming_up(actor, plan, booked.get(plan.exchange_id)) for plan in plans)
+
+
 def _their_promise(actor: Actor, line: PromiseLine) -> TheirPromise:
     return TheirPromise(line.person_id, line.person, line.what, patience(line, today=actor.today))
 
 
-def _coming_up(actor: Actor, plan: Planned) -> ComingUp:
+def _coming_up(actor: Actor, plan: Planned, booked: Booked | None) -> ComingUp:
     names = [name for _, name in plan.people[:PEOPLE_NAMED]]
     whom = listed([*names, "others"] if len(plan.people) > PEOPLE_NAMED else names)
     when = moment_words(plan.at, actor=actor, all_day=plan.all_day)
+    if booked is not None:
+        return ComingUp(f"1-2-1 with {booked.name}", f"{when} · brief ready", reverse("one-to-one", args=[booked.id]))
+    url = reverse("exchange", args=[plan.exchange_id])
     if not plan.subject:
-        return ComingUp(plan.exchange_id, f"Meeting with {whom}", when)
-    return ComingUp(plan.exchange_id, plan.subject, f"{when} · with {whom}")
+        return ComingUp(f"Meeting with {whom}", when, url)
+    return ComingUp(plan.subject, f"{when} · with {whom}", url)
 
 
 def _last_import(actor: Actor) -> tuple[int, str, str] | None:

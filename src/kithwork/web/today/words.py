@@ -1,4 +1,4 @@
-"""The sentences Today opens with."""
+"""The sentences Today opens with, and what it says of the minutes there are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from kithwork.web.parts import number_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kithwork.plan.rules import Day
     from kithwork.workspace.actor import Actor
 
 STEPS = (5, 10, 15, 20, 30, 45, 60, 90, 120)
+WEEK_STEPS = (30, 60, 90, 120, 150, 180, 240, 300, 420, 600)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -50,8 +53,7 @@ def headline(actor: Actor, day: Day) -> Headline:
     whom = "One person" if number == 1 else f"{number_word(number).capitalize()} people"
     title = f"{hello}. {whom} will be glad to hear from you, about {day.planned_minutes}\u00a0minutes."
     rest = "Others can wait; skip" if day.waiting else "That is everybody for today; skip"
-    fits = "what is left of the" if day.done_today else "the"
-    return Headline(name, title, f"It fits {fits} {day.minutes} minutes you set aside. {rest} what does not suit.")
+    return Headline(name, title, f"{_fits(day)} {rest} what does not suit.")
 
 
 def headline_after(actor: Actor, day: Day) -> Headline:
@@ -64,6 +66,12 @@ def headline_after(actor: Actor, day: Day) -> Headline:
 
 def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
     """A kind sentence and one act."""
+    if day.waiting and day.week_used >= day.week_minutes > 0:
+        return Nothing(
+            "That was this week",
+            f"You gave people the {day.week_minutes} minutes you set aside. Others can wait until Monday.",
+            "week", "See this week",
+        )  # fmt: skip
     if day.waiting and day.answered:
         return Nothing(
             "That was today",
@@ -97,11 +105,23 @@ def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
     )  # fmt: skip
 
 
-def less_and_more(minutes: int) -> tuple[int | None, int | None]:
-    """The next shorter and the next longer day; None at either end."""
-    shorter = [step for step in STEPS if step < minutes]
-    longer = [step for step in STEPS if step > minutes]
+def less_and_more(minutes: int, steps: Sequence[int] = STEPS) -> tuple[int | None, int | None]:
+    """The next shorter and the next longer day (or week, with its *steps*); None at either end."""
+    shorter = [step for step in steps if step < minutes]
+    longer = [step for step in steps if step > minutes]
     return (shorter[-1] if shorter else None), (longer[0] if longer else None)
+
+
+def week_words(day: Day) -> str:
+    """`40 of 150 minutes this week`."""
+    return f"{day.week_used} of {day.week_minutes} minutes this week"
+
+
+def _fits(day: Day) -> str:
+    if day.week_minutes - day.week_used < day.minutes:
+        return f"It fits what is left of the {day.week_minutes} minutes of this week."
+    fits = "what is left of the" if day.answered else "the"
+    return f"It fits {fits} {day.minutes} minutes you set aside."
 
 
 def _greeting(hour: int) -> str:

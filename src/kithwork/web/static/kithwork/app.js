@@ -2,7 +2,9 @@
 "use strict";
 
 (() => {
-  const GO = { t: "today", p: "people", b: "bring", r: "promises", s: "settings", l: "log" };
+  const GO = {
+    t: "today", w: "week", p: "people", n: "network", r: "promises", b: "bring", s: "settings", l: "log",
+  };
   let waitingForPlace = false;
 
   const isTyping = (target) =>

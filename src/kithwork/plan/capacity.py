@@ -1,0 +1,43 @@
+"""For how many new people there is room beside those whom the user keeps up with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kithwork.relationships import queries as relationships
+from kithwork.relationships.rules import State
+
+if TYPE_CHECKING:
+    from kithwork.relationships.queries import TieArrays
+    from kithwork.workspace.actor import Actor
+
+MINUTES_A_CONTACT = 5
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """For how many new people the user has room now (0, 1 or 2), and what that rests on in a sentence."""
+
+    people: int
+    why: str
+
+
+def room(actor: Actor, ties: TieArrays | None = None) -> Room:
+    """For how many new people there is room beside those whom the user keeps up with; *ties* where at hand."""
+    import numpy as np
+
+    from kithwork.engines.planner import load, p_reply, room_for_new
+
+    ties = ties or relationships.arrays(actor)
+    lively = [relationships.STATES.index(state) for state in (State.ALIVE, State.FADING)]
+    kept = np.isin(ties.states, lively) & ~ties.rests & ~ties.as_of
+    answers = p_reply(ties.silent_days[kept], ties.unanswered[kept], ties.turns[kept])
+    a_day = actor.workspace.minutes_a_week / MINUTES_A_CONTACT / DAYS_A_WEEK
+    free = room_for_new(load(ties.rhythm_days[kept], answers, a_day))
+    number = int(np.count_nonzero(kept))
+    whom = "One relationship is" if number == 1 else f"{number} relationships are"
+    week = actor.workspace.minutes_a_week
+    why = f"{whom} alive or fading, and you give people {week} minutes a week."
+    return Room(free, why)

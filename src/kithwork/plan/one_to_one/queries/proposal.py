@@ -1,0 +1,60 @@
+"""A 1-2-1 with somebody as it is proposed: everything filled in, so that one tap more books it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kithwork.conversations import queries as conversations
+from kithwork.knowledge import meeting_format
+from kithwork.people import queries as people
+from kithwork.people.rules import Mentioned
+from kithwork.plan.one_to_one.queries.booked import coming
+from kithwork.plan.one_to_one.rules import first_name, format_for, free_moment, out_of_touch
+from kithwork.relationships import queries as relationships
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kithwork.knowledge import MeetingFormat
+    from kithwork.people.queries import PersonRow
+    from kithwork.workspace.actor import Actor
+
+LOOKED_AHEAD_DAYS = 21
+MOST_MEETINGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """With whom, when (in the user's own zone), how, and to what end."""
+
+    person: PersonRow
+    starts_at: datetime
+    format: MeetingFormat
+    purpose: str
+
+
+def proposal(actor: Actor, person_id: int) -> Proposal:
+    """What a 1-2-1 with this person would be: the next free moment, the format of the stage, the purpose at hand."""
+    row = people.row_of(people.person(actor, person_id))
+    standing = relationships.standing(actor, person_id)
+    is_far = out_of_touch(standing.state, standing.silent_days)
+    meetings = conversations.upcoming(actor, days=LOOKED_AHEAD_DAYS, limit=MOST_MEETINGS)
+    busy = {
+        *(plan.at for plan in meetings if not plan.all_day),
+        *(one.starts_at for one in coming(actor, days=LOOKED_AHEAD_DAYS)),
+    }
+    return Proposal(
+        person=row,
+        starts_at=free_moment(actor.today, busy=busy, zone=actor.zone),
+        format=meeting_format(format_for(standing.stage, is_out_of_touch=is_far)),
+        purpose=_purpose(actor, row, is_new=not standing.met),
+    )
+
+
+def _purpose(actor: Actor, row: PersonRow, *, is_new: bool) -> str:
+    seeks = [line for line in people.mentions_of(actor, row.id) if line.kind is Mentioned.SEEKS and not line.is_stale]
+    name = first_name(row.name)
+    if seeks:
+        return f"Hear more about what {name} looks for: {seeks[0].words}"[:300]
+    return f"Get to know {name} and what they care about" if is_new else f"Hear how {name} is, and what would help"

@@ -1,0 +1,261 @@
+"""All ties of people kept as columns of numbers, for whoever ranks, counts or draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.db.models import Case, Q, When
+
+from kithwork.people import queries as people
+from kithwork.people.rules import Place
+from kithwork.relationships.models import Tie
+from kithwork.relationships.queries.ground import read_ground
+from kithwork.relationships.queries.reading import STATES, one_way_codes, read
+from kithwork.relationships.queries.stage import stages_of
+from kithwork.relationships.rules import Layer, State
+from kithwork.relationships.rules.standing import LAYER_DAYS, LAYER_VALUES, ONE_WAY_JUDGED_DAYS, usual_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import numpy as np
+    from django.db.models import QuerySet
+    from numpy.typing import NDArray
+
+    from kithwork.relationships.queries.ground import Ground
+    from kithwork.relationships.queries.reading import Reading
+    from kithwork.workspace.actor import Actor
+
+SECONDS_A_DAY = 86_400
+NUMBERS = (
+    "person_id", "first_second", "last_out_second", "last_in_second", "first_met_second", "next_second",
+    "sent", "received", "met", "turns", "unanswered", "one_to_ones", "gaps", "gaps_days", "know_day", "like_day",
+)  # fmt: skip
+WORDS = ("person_id", "rest_until", "alive_until", "layer", "wish_days", "no_need", "stage", "stage_date")
+
+
+@dataclass(frozen=True, slots=True)
+class TieArrays:
+    """All ties of people kept as columns of one length, for whoever ranks them (`planner`).
+
+    `states`: places in `STATES`. `silent_days`: since the last exchange of either side. `rhythm_days`: the wish, else
+    how often the two usually are in touch, drawn towards what is usual for the layer. `values`: what the user's layer
+    is worth to a plan. `stages`: steps 0 (new) to 4 (refer). `as_of`: whether the verdict is one of a file's last day.
+    Moments are seconds since 1970; unknown is NaN.
+    """
+
+    person_ids: NDArray[np.int64]
+    states: NDArray[np.int8]
+    silent_days: NDArray[np.float64]
+    rhythm_days: NDArray[np.float64]
+    wish_days: NDArray[np.float64]
+    values: NDArray[np.float64]
+    turns: NDArray[np.float64]
+    unanswered: NDArray[np.float64]
+    one_to_ones: NDArray[np.float64]
+    stages: NDArray[np.int8]
+    last_out_seconds: NDArray[np.float64]
+    last_in_seconds: NDArray[np.float64]
+    first_seconds: NDArray[np.float64]
+    first_met_seconds: NDArray[np.float64]
+    next_seconds: NDArray[np.float64]
+    met: NDArray[np.float64]
+    sent: NDArray[np.float64]
+    received: NDArray[np.float64]
+    rests: NDArray[np.bool_]
+    no_need: NDArray[np.bool_]
+    one_way: NDArray[np.bool_]
+    as_of: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Ties as they are stored: numbers by name, packed contacts, and the user's words of the few who have any.
+
+    `words`: by place in the table, the fields of `WORDS`.
+    """
+
+    person_ids: NDArray[np.int64]
+    numbers: dict[str, NDArray[np.float64]]
+    blobs: list[bytes | None]
+    words: dict[int, dict[str, Any]]
+
+
+def arrays(actor: Actor) -> TieArrays:
+    """All ties of people kept, as columns."""
+    table = kept_table(actor)
+    ground = read_ground(actor)
+    return arrays_of(actor, table, ground, read(ground, table.blobs))
+
+
+def arrays_of(actor: Actor, table: Table, ground: Ground, reading: Reading) -> TieArrays:
+    """The columns of ties that are read already."""
+    import numpy as np
+
+    numbers = table.numbers
+    states, rests = said_states(actor, table, reading.codes)
+    layers = _layers(table)
+    wish = np.full(len(table.person_ids), np.nan)
+    no_need = np.zeros(len(table.person_ids), dtype=np.bool_)
+    for place, said in table.words.items():
+        wish[place] = said["wish_days"] or np.nan
+        no_need[place] = bool(said["no_need"])
+    last = np.fmax(numbers["last_out_second"], numbers["last_in_second"])
+    own = usual_gap(numbers["gaps"], numbers["gaps_days"], _by_layer(layers, LAYER_DAYS))
+    return TieArrays(
+        person_ids=table.person_ids,
+        states=states,
+        silent_days=(actor.now.timestamp() - last) / SECONDS_A_DAY,
+        rhythm_days=np.where(np.isnan(wish), own, wish),
+        wish_days=wish,
+        values=_by_layer(layers, LAYER_VALUES),
+        turns=numbers["turns"],
+        unanswered=numbers["unanswered"],
+        one_to_ones=numbers["one_to_ones"],
+        stages=stages_of(actor, table)[0],
+        last_out_seconds=numbers["last_out_second"],
+        last_in_seconds=numbers["last_in_second"],
+        first_seconds=numbers["first_second"],
+        first_met_seconds=numbers["first_met_second"],
+        next_seconds=numbers["next_second"],
+        met=numbers["met"],
+        sent=numbers["sent"],
+        received=numbers["received"],
+        rests=rests,
+        no_need=no_need,
+        one_way=lately_one_way(ground, reading, numbers),
+        as_of=reading.as_of >= 0,
+    )
+
+
+def kept_table(actor: Actor) -> Table:
+    """The ties with people kept; two queries."""
+    kept = Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
+    return table_of(kept)
+
+
+def table_of(ties: QuerySet[Tie]) -> Table:
+    """These ties as columns; two queries."""
+    import numpy as np
+
+    told = ties.annotate(told=Case(When(HAS_WORDS, then=1), default=0)).values_list(*NUMBERS, "told", "contacts")
+    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
+        cursor.execute(*told.query.sql_with_params())
+        rows = cursor.fetchall()
+    *columns, has_words, blobs = zip(*rows, strict=True) if rows else [()] * (len(NUMBERS) + 2)
+    numbers = {name: np.array(column, dtype=float) for name, column in zip(NUMBERS, columns, strict=True)}
+    person_ids = numbers["person_id"].astype(np.int64)
+    places = {int(person_ids[place]): place for place, has in enumerate(has_words) if has}
+    return Table(person_ids, numbers, list(blobs), _words(ties, places))
+
+
+def _words(ties: QuerySet[Tie], places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
+    """What the user says of the ties with these people, by place."""
+    if not places:
+        return {}
+    rows = ties.filter(HAS_WORDS).values(*WORDS)
+    return {places[row["person_id"]]: dict(row) for row in rows if row["person_id"] in places}
+
+
+HAS_WORDS = (
+    Q(rest_until__isnull=False)
+    | Q(alive_until__isnull=False)
+    | ~Q(layer="")
+    | Q(wish_days__isnull=False)
+    | Q(no_need=True)
+    | ~Q(stage="")
+)
+
+
+def said_states(actor: Actor, table: Table, codes: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+    """(states, which of them rest): the log's verdict, where the user said nothing else that still holds."""
+    import numpy as np
+
+    states, rests = codes.copy(), np.zeros(len(codes), dtype=np.bool_)
+    for place, said in table.words.items():
+        state = said_state(actor, STATES[codes[place]], rest_until=said["rest_until"], alive_until=said["alive_until"])
+        states[place], rests[place] = STATES.index(state), state is State.RESTING
+    return states, rests
+
+
+def said_state(actor: Actor, state: State, *, rest_until: date | None, alive_until: date | None) -> State:
+    """*state*, where the user's own word does not hold: a rest wins, then being in touch elsewhere."""
+    if rest_until is not None and rest_until > actor.today:
+        return State.RESTING
+    return State.ALIVE if alive_until is not None and alive_until >= actor.today else state
+
+
+def state_codes(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """(person, state) of every tie, wherever the person stands."""
+    table = table_of(Tie.objects.filter(workspace=actor.workspace))
+    return table.person_ids, said_states(actor, table, read(read_ground(actor), table.blobs).codes)[0]
+
+
+def lately_one_way(ground: Ground, reading: Reading, numbers: dict[str, NDArray[np.float64]]) -> NDArray[np.bool_]:
+    """Whether everything, or everything of the last year, came from one side; asked only where that may be."""
+    import numpy as np
+
+    mine, theirs = numbers["last_out_second"], numbers["last_in_second"]
+    apart = ~(np.abs(mine - theirs) < (ONE_WAY_JUDGED_DAYS - 1) * SECONDS_A_DAY) & ~(np.isnan(mine) & np.isnan(theirs))
+    found = np.zeros(len(apart), dtype=np.bool_)
+    if apart.any():
+        some = reading.contacts.where(apart[reading.contacts.tie])
+        found = apart & (one_way_codes(ground, some, day=ground.today) > 0)
+    return found
+
+
+def _layers(table: Table) -> NDArray[np.int8]:
+    import numpy as np
+
+    order = list(Layer)
+    found = np.full(len(table.person_ids), order.index(Layer.UNSAID), dtype=np.int8)
+    for place, said in table.words.items():
+        found[place] = order.index(Layer(str(said["layer"])))
+    return found
+
+
+def _by_layer(layers: NDArray[np.int8], known: Mapping[Layer, float]) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.array([known[layer] for layer in Layer], dtype=float)[layers]
+
+
+def state_counts(actor: Actor, ties: TieArrays | None = None) -> dict[State, int]:
+    """How many people kept stand in each state; *ties* where they are at hand already."""
+    import numpy as np
+
+    ties = ties or arrays(actor)
+    found = np.bincount(ties.states, minlength=len(STATES)).tolist()
+    counted = dict(zip(STATES, found, strict=True))
+    counted[State.UNKNOWN] += people.count_by_place(actor).get(Place.KEPT, 0) - len(ties.person_ids)
+    return counted
+
+
+def both_ways_count(actor: Actor) -> int:
+    """With how many people kept something went both ways at least once, copies included."""
+    found = Tie.objects.filter(
+        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
+    ).values_list("sent", "received", "sent_cc", "received_cc", "met")
+    return sum(
+        1 for sent, received, sent_cc, received_cc, met in found if met or (sent + sent_cc and received + received_cc)
+    )
+
+
+def by_layer(actor: Actor) -> dict[Layer, int]:
+    """How many people kept the user put in each layer; those without a word of the user are not counted."""
+    kept = Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
+    said = list(kept.exclude(layer="").values_list("layer", flat=True))
+    return {layer: said.count(layer) for layer in Layer if layer is not Layer.UNSAID}
+
+
+def in_layers(actor: Actor) -> dict[Layer, list[int]]:
+    """Whom of those kept the user put in each layer, by name; those without a word of the user are left out."""
+    kept = Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
+    said = kept.exclude(layer="").order_by("person__sort_name", "person_id").values_list("layer", "person_id")
+    found: dict[Layer, list[int]] = {layer: [] for layer in Layer if layer is not Layer.UNSAID}
+    for layer, person_id in said:
+        found[Layer(layer)].append(person_id)
+    return found

@@ -1,0 +1,267 @@
+"""The network: how many people it is, how it moved in twelve months, how close they are held, how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kithwork.core.periods import month_name, short_date
+from kithwork.insight.queries import stage_counts
+from kithwork.people import queries as people
+from kithwork.relationships import queries as relationships
+from kithwork.relationships.rules import Layer, Stage, State
+from kithwork.web.parts import face
+from kithwork.web.people.list import Emptiness
+from kithwork.web.people.parts import address
+from kithwork.web.people.ties_view import LAYER_MEANINGS
+from kithwork.web.people.words import STATE_SLUGS, capital, count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from kithwork.relationships.rules.seen import Moved, Movement, Network
+    from kithwork.web.requests import Request
+    from kithwork.workspace.actor import Actor
+
+STEP, WIDTH, LEFT = 48, 34, 12
+FLOOR, HIGHEST = 126, 100
+NAMED = 5
+STATE_MEANINGS = {
+    State.ALIVE: "in touch at your own rhythm",
+    State.FADING: "quieter than usual",
+    State.QUIET: "silent for long",
+    State.RESTING: "you let them rest",
+    State.UNKNOWN: "one side so far, or none",
+}
+STAGE_MEANINGS = {
+    Stage.REFER: "they have sent somebody to you",
+    Stage.TRUST: "help has gone both ways",
+    Stage.LIKE: "they come back of themselves",
+    Stage.KNOW: "past the first meeting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """One month of the network: how many people it was at its end."""
+
+    x: int
+    y: float
+    height: float
+    middle: int
+    above: float
+    number: int
+    label: str
+    name: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """Somebody who moved, and what shows it."""
+
+    name: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """One of the four ways to move, with the first who did and the others."""
+
+    key: str
+    heading: str
+    nobody: str
+    lines: list[MovedLine]
+    more: list[MovedLine]
+    more_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFace:
+    """Somebody as a face that leads to their page."""
+
+    name: str
+    initials: str
+    tone: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerView:
+    """One layer with who is in it."""
+
+    key: str
+    name: str
+    meaning: str
+    people: list[LayerFace]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """How many stand so, what that means, and where to see them."""
+
+    words: str
+    meaning: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network as its page shows it."""
+
+    headline: str
+    lead: str
+    as_of: str
+    nobody: Emptiness | None
+    bars: list[YearBar]
+    year: str
+    movement: list[MovementView]
+    layers: list[LayerView]
+    states: list[StandingLine]
+    stages: list[StandingLine]
+
+
+@require_safe
+def network(request: Request) -> HttpResponse:
+    """The network, seen whole."""
+    return render(request, "network/network.html", {"network": network_view(request.actor)})
+
+
+def network_view(actor: Actor) -> NetworkView:
+    """The network made ready to show; a constant number of queries."""
+    ties = relationships.arrays(actor)
+    seen = relationships.network(actor)
+    return NetworkView(
+        headline=headline(seen.number),
+        lead=_lead(seen.number),
+        as_of=as_of_words(seen.as_of, today=actor.today),
+        nobody=_nobody(actor, seen.states),
+        bars=_bars(seen),
+        year=_year(seen.numbers),
+        movement=_movement(seen.movement),
+        layers=_layers(actor),
+        states=[_state(state, seen.states[state]) for state in STATE_SLUGS.values() if seen.states.get(state)],
+        stages=_stages(stage_counts(actor, ties)),
+    )
+
+
+def headline(number: int) -> str:
+    """`Sixty-one` is for books: `61 people`."""
+    return capital(count_words(number, "person", "people")) if number else "Nobody yet"
+
+
+def as_of_words(day: date | None, *, today: date) -> str:
+    """The note of a verdict that is one of a file's last day; blank where files go on."""
+    return "" if day is None else f"Your files end on {short_date(day, today=today)}; this is how it stood then."
+
+
+def _lead(number: int) -> str:
+    if not number:
+        return "A network is the people past the first meeting with whom something goes both ways, and lately."
+    return "Past the first meeting, in touch with you both ways, and alive today."
+
+
+def _nobody(actor: Actor, counts: Mapping[State, int]) -> Emptiness | None:
+    if any(number for state, number in counts.items() if state is not State.UNKNOWN):
+        return None
+    if people.is_anybody_here(actor):
+        sentence = "Your people are here, but nothing has gone both ways yet. Bring in your mail or calendar."
+        return Emptiness("It begins with an answer", sentence, "Bring in mail or a calendar", address("bring"))
+    sentence = "Bring an address book, a mailbox or a calendar, and your network shows itself."
+    return Emptiness("Nobody is here yet", sentence, "Bring your people", address("bring"))
+
+
+def _bars(seen: Network) -> list[YearBar]:
+    most = max(*seen.numbers, 1)
+    return [
+        _bar(place, day, number, most=most, is_now=place == len(seen.months) - 1)
+        for place, (day, number) in enumerate(zip(seen.months, seen.numbers, strict=True))
+    ]
+
+
+def _bar(place: int, day: date, number: int, *, most: int, is_now: bool) -> YearBar:
+    x = LEFT + place * STEP
+    height = round(max(number / most * HIGHEST, 2), 1)
+    return YearBar(
+        x=x,
+        y=round(FLOOR - height, 1),
+        height=height,
+        middle=x + WIDTH // 2,
+        above=round(FLOOR - height - 7, 1),
+        number=number,
+        label="now" if is_now else month_name(day) if place % 3 == 0 else "",
+        name="today" if is_now else f"{month_name(day)} {day.year}",
+        is_now=is_now,
+    )
+
+
+def _year(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    then = f"{count_words(first, 'person', 'people')} a year ago"
+    if first == last:
+        return f"As many as a year ago; it was {_range(numbers)} in between."
+    return f"{capital(then)}, {count_words(last, 'person', 'people')} today."
+
+
+def _range(numbers: Sequence[int]) -> str:
+    low, high = min(numbers), max(numbers)
+    return f"always {low}" if low == high else f"between {low} and {high}"
+
+
+def _movement(moved: Movement) -> list[MovementView]:
+    told = (
+        ("began", "Began", "Nobody new this year; beginnings take a place and a little time.", moved.began),
+        ("moved-on", "Moved on", "Nobody moved a step on, as far as is noted.", moved.moved_on),
+        ("revived", "Revived", "Nobody came back from silence; a hello is often welcome.", moved.revived),
+        ("faded", "Faded", "Nobody faded.", moved.faded),
+    )  # fmt: skip
+    return [_moved(key, heading, nobody, moves) for key, heading, nobody, moves in told]
+
+
+def _moved(key: str, heading: str, nobody: str, moves: Sequence[Moved]) -> MovementView:
+    lines = [MovedLine(move.name, reverse("person", args=[move.person_id]), move.words) for move in moves]
+    more = lines[NAMED:]
+    return MovementView(key, heading, nobody, lines[:NAMED], more, capital(count_words(len(more), "more", "more")))
+
+
+def _layers(actor: Actor) -> list[LayerView]:
+    held = relationships.in_layers(actor)
+    if not any(held.values()):
+        return []
+    names = people.names(actor, [pk for ids in held.values() for pk in ids])
+    return [
+        LayerView(
+            key=layer.value,
+            name=layer.value.capitalize(),
+            meaning=LAYER_MEANINGS[layer].partition(": ")[2],
+            people=[_face(pk, names[pk]) for pk in held[layer] if pk in names],
+        )
+        for layer in Layer
+        if layer is not Layer.UNSAID
+    ]
+
+
+def _face(pk: int, name: str) -> LayerFace:
+    drawn = face(pk, name)
+    return LayerFace(name, drawn.initials, drawn.tone, reverse("person", args=[pk]))
+
+
+def _state(state: State, number: int) -> StandingLine:
+    slug = next(slug for slug, named in STATE_SLUGS.items() if named is state)
+    return StandingLine(f"{number:,} {state.value}", STATE_MEANINGS[state], address("people", state=slug))
+
+
+def _stages(counted: Mapping[Stage, int]) -> list[StandingLine]:
+    return [
+        StandingLine(f"{counted[stage]:,} {stage.value}", meaning)
+        for stage, meaning in STAGE_MEANINGS.items()
+        if counted[stage]
+    ]

@@ -1,0 +1,1 @@
+"""This week: what was chosen, whether it fits, and whom to sit down with."""

@@ -1,0 +1,102 @@
+"""A life in every table: what the user typed of somebody, said of the tie, and planned with them."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from kithwork.conversations.actions import NewHelp, NewPromise, plan_meeting, record_help
+from kithwork.conversations.actions.hand import log_conversation
+from kithwork.conversations.rules import By, Channel, HelpKind
+from kithwork.people.actions import close_mention, mention
+from kithwork.people.rules import Mentioned
+from kithwork.plan.models import Ask, Beginning, Commitment, Decision, NotThem, Offered, OneToOne
+from kithwork.plan.rules import Act, Answer, Begun, Kind
+from kithwork.relationships.actions import (
+    add_impression,
+    need_not_reciprocate,
+    say_alive,
+    set_layer,
+    set_stage,
+    weigh,
+    wish_rhythm,
+)
+from kithwork.relationships.rules import ImpressionKind, Layer, Stage
+
+
+def said_of(actor, person):
+    """What the user typed of somebody and of the tie."""
+    venue = mention(actor, person.pk, kind=Mentioned.SEEKS, words="a venue in May")
+    close_mention(actor, venue.pk)
+    mention(actor, person.pk, kind=Mentioned.OFFERS, words="first advice 🙂")
+    talk = log_conversation(
+        actor,
+        person_ids=[person.pk],
+        channel=Channel.MEETING,
+        happened_at=actor.now - timedelta(days=1),
+        promises=[NewPromise(By.ME, "the list")],
+        helps=[NewHelp(By.THEM, HelpKind.THANKS, "a cake")],
+    )
+    record_help(actor, person.pk, by=By.ME, kind=HelpKind.INTRODUCTION, what="to the florist")
+    add_impression(actor, person.pk, kind=ImpressionKind.SEEN_WORK, words="her session in June")
+    set_layer(actor, person.pk, layer=Layer.CLOSE)
+    wish_rhythm(actor, person.pk, days=30)
+    need_not_reciprocate(actor, person.pk)
+    say_alive(actor, person.pk, until=actor.today + timedelta(days=80))
+    set_stage(actor, person.pk, stage=Stage.KNOW, why="we shared an office")
+    return talk
+
+
+def weighed(actor):
+    """Channels weigh otherwise than by default."""
+    weigh(actor, mail=1.0, message=0.5, call=2.0, meeting=4.25, note=0.1)
+
+
+def planned_with(actor, person):
+    """What the user planned with somebody, and answered about them."""
+    mine = {"workspace": actor.workspace, "person": person}
+    meeting = plan_meeting(actor, [person.pk], starts_at=actor.now + timedelta(days=3), minutes=45, subject="1-2-1")
+    OneToOne.objects.create(
+        **mine, uid=str(uuid4()), exchange=meeting, starts_at=meeting.happened_at, minutes=45, format="walk",
+        where="the park", purpose="what she is building", takeaway="", next_on=actor.today + timedelta(days=40), revision=1,
+    )  # fmt: skip
+    OneToOne.objects.create(
+        **mine, uid=str(uuid4()), starts_at=actor.now - timedelta(days=9), minutes=30, format="first",
+        held_at=actor.now - timedelta(days=9), takeaway="two names\nand a book",
+    )  # fmt: skip
+    ask = Ask.objects.create(
+        **mine, uid=str(uuid4()), what="a word with the host", wished_on=actor.today, asked_on=actor.today
+    )
+    begun = {"uid": str(uuid4()), "since": actor.today, "created_at": actor.now}
+    Beginning.objects.create(**mine, **begun, why="the same trade", standing=Begun.ACTIVE)
+    Commitment.objects.create(
+        **mine, uid=str(uuid4()), week=actor.today, act=Act.THANKS, words=f"thank {person.full_name}", minutes=10
+    )
+    promise = person_promise(actor, person)
+    answers = ((Kind.TEND, None), (Kind.PROMISE, promise), (Kind.ASK, ask.pk))
+    for number, (kind, thing) in enumerate(answers):
+        key = ":".join(str(part) for part in (kind.value, person.pk, thing) if part is not None)
+        Decision.objects.create(
+            **mine, item_key=key, kind=kind, answer=Answer.DONE, minutes=5,
+            decided_at=actor.now - timedelta(minutes=number), until=actor.today,
+        )  # fmt: skip
+    NotThem.objects.create(**mine, what="one-to-one", until=actor.today + timedelta(days=90))
+    Offered.objects.create(
+        **mine, item_key=f"tend:{person.pk}", kind=Kind.TEND, first_on=actor.today, last_on=actor.today
+    )
+
+
+def person_promise(actor, person):
+    """The number of a promise to somebody."""
+    from kithwork.conversations.actions import make_promise
+
+    return make_promise(actor, person_id=person.pk, by=By.ME, what="the venue list").pk
+
+
+def planned_alone(actor):
+    """A type of person to get to know, and commitments to nobody in particular."""
+    Beginning.objects.create(
+        workspace=actor.workspace, uid=str(uuid4()), whom="an elder-law attorney in Porto", standing=Begun.WAITING,
+        since=actor.today, created_at=actor.now,
+    )  # fmt: skip
+    Commitment.objects.create(
+        workspace=actor.workspace, uid=str(uuid4()), week=actor.today, act=Act.NEW_PERSON, minutes=20, kept_on=actor.today
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""The network seen whole: how many, how it moved, how close, how they stand; never the size of the address book."""
+
+import pytest
+
+from kithwork.insight.queries import stats
+from kithwork.people.actions import NewPerson, add_people
+from kithwork.people.rules import PersonCard
+from kithwork.relationships.actions import set_layer
+from kithwork.relationships.queries import network, network_number
+from kithwork.relationships.rules import Layer
+from tests.factories import later, somebody, talked
+from tests.web.people_pages import marks, words
+
+
+@pytest.fixture
+def dana(actor):
+    """Somebody past the first meeting, in touch both ways, and alive."""
+    return friend(actor, "Dana Keller", days=(5, 20, 40, 60))
+
+
+def friend(actor, name, *, days):
+    one = somebody(actor, name)
+    for days_ago in days:
+        talked(actor, one, days_ago=days_ago)
+    return one
+
+
+def test_the_headline_is_the_people_it_is_alive_with(actor, pages, dana):
+    page = words(pages.get("/network/"))
+    assert "Your network One person Past the first meeting, in touch with you both ways, and alive today." in page
+
+
+@pytest.mark.requirement("R45")
+def test_the_size_of_the_address_book_is_nowhere(actor, pages, dana):
+    before = words(pages.get("/network/"))
+    cards = [NewPerson(uid=f"p{number}", card=PersonCard(name=f"Person {number}")) for number in range(50)]
+    add_people(actor, cards, origin="import 1", batch=None)
+    after = words(pages.get("/network/"))
+    assert after.replace("50 not yet known one side so far, or none ", "") == before
+
+
+def test_who_began_this_year_is_named_with_the_reason(actor, pages, dana):
+    page = pages.get("/network/")
+    assert "Began Dana Keller you got to know each other in " in words(page)
+    assert f'href="/people/{dana.pk}/">Dana Keller</a>' in marks(page)
+
+
+def test_the_other_ways_to_move_say_that_nobody_did(pages, dana):
+    page = words(pages.get("/network/"))
+    assert "Revived Nobody came back from silence; a hello is often welcome. Faded Nobody faded." in page
+
+
+def test_more_than_five_names_open_on_demand(actor, pages):
+    for number in range(7):
+        friend(actor, f"Friend {number}", days=(5, 20, 40, 60))
+    page = words(pages.get("/network/"))
+    assert "Friend 4 you got to know each other in Oct 2026 Two more Friend 5" in page
+
+
+def test_the_year_is_a_plot_a_sentence_and_a_table(actor, pages, dana):
+    page = pages.get("/network/")
+    assert "No people a year ago, one person today." in words(page)
+    assert marks(page).count("<rect") == 13
+    assert "today 1" in words(page)
+
+
+def test_as_many_as_a_year_ago_says_what_was_between(actor, pages):
+    friend(actor, "Dana Keller", days=tuple(range(3, 700, 14)))
+    assert "As many as a year ago; it was always 1 in between." in words(pages.get("/network/"))
+
+
+class TestLayers:
+    """How close, by the user's own word."""
+
+    def test_before_anybody_is_held_the_page_teaches(self, pages, dana):
+        assert "Say on somebody’s page how close you want them (“How you hold it”)" in words(pages.get("/network/"))
+
+    def test_each_layer_says_who_is_in_it(self, actor, pages, dana):
+        set_layer(actor, dana.pk, layer=Layer.INNER)
+        page = words(pages.get("/network/"))
+        assert "Inner the few you lean on DK Dana Keller Close friends and allies Nobody yet." in page
+
+
+def test_states_lead_to_the_people(actor, pages, dana):
+    page = pages.get("/network/")
+    assert "How they stand today 1 alive in touch at your own rhythm" in words(page)
+    assert '<a href="/people/?state=alive">1 alive</a>' in marks(page)
+
+
+def test_stages_are_said_with_what_they_mean(pages, dana):
+    assert "How far they have come 1 like they come back of themselves" in words(pages.get("/network/"))
+
+
+@pytest.mark.parametrize(
+    ("somebody_is_here", "heading"), [(False, "Nobody is here yet"), (True, "It begins with an answer")]
+)
+def test_an_empty_network_teaches_one_thing(actor, pages, somebody_is_here, heading):
+    if somebody_is_here:
+        somebody(actor, "Dana Keller")
+    page = pages.get("/network/")
+    assert "Nobody yet A network is the people past the first meeting" in words(page)
+    assert heading in words(page)
+    assert 'href="/bring/"' in marks(page)
+
+
+def test_files_that_ended_say_when(actor, pages, dana, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later(actor, days=1500).now)
+    page = words(pages.get("/network/"))
+    assert "Your files end on 13 Nov 2026; this is how it stood then. Bring in newer files" in page
+
+
+def test_the_page_and_the_numbers_agree(actor, pages, dana):
+    told = stats(actor)
+    assert (told["network"], network(actor).number, network_number(actor)) == (1, 1, 1)
+    assert (told["gone_quiet"], told["stages"]) == (0, {"new": 0, "know": 0, "like": 1, "trust": 0, "refer": 0})
+
+
+def test_people_of_another_workspace_are_not_counted(stranger, pages):
+    friend(stranger, "Bo Berg", days=(5, 20, 40, 60))
+    assert "Nobody is here yet" in words(pages.get("/network/"))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_takes_the_same_queries_for_one_as_for_three(actor, pages, django_assert_max_num_queries, number):
+    for place in range(number):
+        one = friend(actor, f"Friend {place}", days=(5, 20, 40, 60))
+        set_layer(actor, one.pk, layer=Layer.CLOSE)
+    with django_assert_max_num_queries(24):
+        pages.get("/network/")
