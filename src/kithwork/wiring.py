@@ -8,6 +8,7 @@ from kithwork.conversations.actions import forget_person
 from kithwork.conversations.rules import ConversationsChanged
 from kithwork.people.rules import PersonErased
 from kithwork.plan.erasing import forget_plans
+from kithwork.plan.one_to_one.following import follow_meetings
 from kithwork.plan.whole import PLANNED
 from kithwork.relationships.actions import recount_ties
 from kithwork.sources.archive.said import SAID
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kithwork.sources.archive.sections import Section
 
 HANDLERS: dict[type, list[Callable[[Any, Any], None]]] = {
-    ConversationsChanged: [recount_ties],
+    ConversationsChanged: [recount_ties, follow_meetings],
     PersonErased: [forget_person, forget_plans],
 }
 

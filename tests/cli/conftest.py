@@ -33,7 +33,7 @@ def run(db):
     """Run `kithwork` with these words, as the installed program would."""
 
     def runs(*words):
-        result = CliRunner().invoke(kithwork, [str(word) for word in words], prog_name="kithwork")
+        result = CliRunner(env={"COLUMNS": "100"}).invoke(kithwork, [str(word) for word in words], prog_name="kithwork")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Answer(result.exit_code, result.stdout, result.stderr)

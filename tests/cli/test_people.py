@@ -83,6 +83,12 @@ def test_people_prints_lines_and_counts_on_standard_error(me, run):
     assert answer.err == "1 person\n"
 
 
+def test_nobody_who_stands_so_leads_back_to_everybody(me, run):
+    factories.somebody(me)
+
+    assert run("people", "--state", "alive").err == "Nobody as narrowed down. See everybody with `kithwork people`.\n"
+
+
 def test_an_empty_book_says_what_to_do(me, run):
     answer = run("people")
 
@@ -217,7 +223,7 @@ def test_stats_count_people_and_exchanges(me, run):
         "not_yet_known": 1,
         "aside": 0,
         "archived": 0,
-        "stages": {"new": 0, "know": 1, "like": 0, "trust": 0, "refer": 0},
+        "stages": {"new": 1, "know": 1, "like": 0, "trust": 0, "refer": 0},
         "exchanges_by_channel": {"meeting": 1, "message": 1},
     }
     assert "relationships alive                 1\n" in run("stats").out

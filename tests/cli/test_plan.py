@@ -71,6 +71,19 @@ def test_an_empty_day_says_what_to_do(me, run):
     )
 
 
+def test_a_day_without_anything_in_a_book_with_people_speaks_of_these(me, run):
+    dana = factories.somebody(me)
+    factories.talked(me, dana, days_ago=1)
+    assert run("today").out.endswith("If somebody comes to mind, a hello without a reason is the kindest one.\n")
+
+
+def test_files_that_tell_of_nobody_lately_ask_for_newer_ones(me, run):
+    dana = factories.somebody(me)
+    factories.talked(me, dana, days_ago=900)
+    run("today", "--not", "Dana Keller")
+    assert run("today").out.endswith("Newer files would show who waits: `kithwork import PATH`.\n")
+
+
 def test_done_logs_the_exchange_and_keeps_the_promise(me, run, promised):
     answer = run("today", "--done", "dana", "--note", "Sent it", "--json")
 
@@ -167,10 +180,27 @@ def test_what_cannot_be_logged_is_said_with_a_remedy(me, run, words, code, said)
     assert answer.err.endswith(said)
 
 
+@pytest.mark.requirement("R94")
+@pytest.mark.parametrize(("due", "near"), [(0, "today"), (1, "tomorrow"), (2, "")])
+def test_a_promise_that_may_be_late_comes_with_a_line_to_say_so(me, run, due, near):
+    dana = factories.somebody(me, "Dana Keller")
+    day = me.today + timedelta(days=due)
+    factories.talked(me, dana, promises=[NewPromise(By.ME, "the list", day), NewPromise(By.THEM, "to ask", day)])
+    printed = run("promises").out
+    told = {one["by"]: one["say_so_now"] for one in run("promises", "--json").json}
+
+    assert told["them"] is None
+    if near:
+        assert told["me"].startswith(f"Dana, a word before {near} is over: “the list” will take me a little longer.")
+        assert printed.count(f"    May it be later? Say so now: {told['me']}\n") == 1
+    else:
+        assert (told["me"], "Say so" in printed) == (None, False)
+
+
 def test_promises_are_kept_and_let_go(me, run, promised):
     [one] = run("promises", "--json").json
 
-    assert run("promises").out == f"Yours\n  {one['id']}  Dana Keller  send the plan  today\n"
+    assert run("promises").out.splitlines()[:2] == ["Yours", f"  {one['id']}  Dana Keller  send the plan  today"]
     assert run("promises", "--kept", one["id"]).err == "Kept: send the plan\n"
     assert run("promises", "--let-go", one["id"]).err == "Let go: send the plan\n"
     assert run("promises").out.startswith("No open promise.")
@@ -346,7 +376,9 @@ def test_a_promise_is_noted_with_its_day(me, run):
         "due": (me.today + timedelta(days=1)).isoformat(),
         "kept_at": None,
         "let_go_at": None,
+        "say_so_now": made["say_so_now"],
     }
+    assert made["say_so_now"].startswith("Dana, a word before tomorrow is over: “send the plan” will")
     assert run("promise", "dana", "call the bank").out == "You promised Dana Keller: call the bank (no day named).\n"
     assert run("promise", "dana", "a chair", "--theirs").out.startswith("Dana Keller promised you: a chair")
 

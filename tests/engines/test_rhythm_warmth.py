@@ -226,6 +226,22 @@ def test_the_words(p90, both, first, state):
     assert State(found[0]) is state
 
 
+@pytest.mark.parametrize(
+    ("p90", "first", "silent_days", "state"),
+    [
+        (0.3, 340, 20, State.NEW),
+        (0.3, 339, 20, State.FADING),
+        (0.01, 340, 50, State.NEW),
+        (0.5, 340, 1, State.ALIVE),
+        (0.9, 0, 365, State.ALIVE),
+        (0.9, 0, 366, State.QUIET),
+    ],
+)
+def test_it_is_too_early_to_fade_and_after_a_year_of_silence_it_is_quiet(p90, first, silent_days, state):
+    columns = {"ever_two_way": np.array([True]), "first": np.array([first]), "silent_days": np.array([silent_days])}
+    assert State(states(np.array([p90]), today=400, **columns)[0]) is state
+
+
 def test_the_golden_line():
     found = recalibrate([-2, -1, 0, 1, 2] * 20, [0, 0, 0, 1, 1] * 20)
     assert found == pytest.approx((-0.481388, 1.822256), abs=5e-7)

@@ -187,12 +187,19 @@ def test_slower_answers_and_silence_lengthen_the_wait(actor, dana):
     assert item.why.endswith("Your last word got no answer, so this waited longer than usual.")
 
 
-def test_three_words_in_vain_are_the_last_suggestion(actor, dana):
-    often(actor, dana, every=20, until=400)
-    for days_ago in (390, 200, 100):
+@pytest.mark.requirement("R68")
+def test_after_three_words_in_vain_there_is_a_rest_of_ninety_days_then_one_more(actor, dana):
+    often(actor, dana, every=20, until=120)
+    for days_ago in (100, 75, 50):
         factories.talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
 
-    assert [kinds(factories.later(actor, days=days)) for days in (0, 100, 300)] == [[], [], []]
+    resting, over = factories.later(actor, days=39), factories.later(actor, days=41)
+
+    assert (kinds(resting), kinds(over)) == ([], [(Kind.TEND, "Dana Keller")])
+
+    factories.talked(over, dana, direction=Direction.OUT)
+
+    assert kinds(factories.later(over, days=89)) == []
 
 
 def test_a_suggestion_that_stood_for_three_days_makes_room_for_two_weeks(actor, dana):

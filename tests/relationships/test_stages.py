@@ -132,7 +132,7 @@ def test_a_stage_shows_what_it_rests_on():
     ]
     assert [one.words for one in seen(Evidence(**KNOW), TODAY).rests_on] == ["3 answers back and forth within 60 days"]
     talked = seen(Evidence(**{**LIKE, "one_to_ones": 2}), TODAY)
-    assert [one.words for one in talked.rests_on] == ["2 1-2-1s or more"]
+    assert [one.words for one in talked.rests_on] == ["Two or more 1-2-1s"]
     assert [one.words for one in talked.rungs[1].rests_on] == ["A 1-2-1, and more than one word back and forth"]
 
 

@@ -43,7 +43,8 @@ def test_silence_is_counted_from_when_both_had_spoken(actor, dana):
 
 
 @pytest.mark.parametrize(
-    ("days", "state"), [(0, State.ALIVE), (3, State.ALIVE), (30, State.FADING), (400, State.QUIET)]
+    ("days", "state"),
+    [(0, State.ALIVE), (3, State.ALIVE), (30, State.UNKNOWN), (60, State.UNKNOWN), (61, State.QUIET)],
 )
 def test_time_alone_lets_a_tie_fade_and_never_warms_it(actor, dana, days, state):
     talked(actor, dana)
@@ -95,7 +96,7 @@ def test_a_rest_is_kept_when_the_tie_is_counted_anew(actor, dana):
 def several(actor):
     """One person in every state, one resting by choice, one without anything, one archived, one thrown away."""
     people = {}
-    for name, days in (("alive", 3), ("fading", 30), ("quiet", 500), ("chosen", 3), ("archived", 3), ("gone", 3)):
+    for name, days in (("alive", 3), ("fading", 65), ("quiet", 500), ("chosen", 3), ("archived", 3), ("gone", 3)):
         people[name] = somebody(actor, name)
         talked(actor, people[name], days_ago=days)
     people["monologue"] = somebody(actor, "monologue")

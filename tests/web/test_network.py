@@ -3,7 +3,7 @@
 import pytest
 
 from kithwork.insight.queries import stats
-from kithwork.people.actions import NewPerson, add_people
+from kithwork.people.actions import NewPerson, add_people, archive
 from kithwork.people.rules import PersonCard
 from kithwork.relationships.actions import set_layer
 from kithwork.relationships.queries import network, network_number
@@ -83,7 +83,7 @@ class TestLayers:
 
 def test_states_lead_to_the_people(actor, pages, dana):
     page = pages.get("/network/")
-    assert "How they stand today 1 alive in touch at your own rhythm" in words(page)
+    assert "How they stand 1 alive in touch at your own rhythm" in words(page)
     assert '<a href="/people/?state=alive">1 alive</a>' in marks(page)
 
 
@@ -104,9 +104,20 @@ def test_an_empty_network_teaches_one_thing(actor, pages, somebody_is_here, head
 
 
 def test_files_that_ended_say_when(actor, pages, dana, monkeypatch):
+    for days_ago in range(5, 400, 7):
+        talked(actor, dana, days_ago=days_ago)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later(actor, days=1500).now)
     page = words(pages.get("/network/"))
     assert "Your files end on 13 Nov 2026; this is how it stood then. Bring in newer files" in page
+    assert "and alive then." in page
+    assert "today" not in page.split("What moved")[0].split("Twelve months")[1]
+
+
+def test_a_year_without_anybody_is_said_in_one_sentence_instead_of_bars(actor, pages):
+    talked(actor, somebody(actor, "Bo Berg"), days_ago=900)
+    page = pages.get("/network/")
+    assert "Nobody in these twelve months, as far as your files show." in words(page)
+    assert "year-plot" not in marks(page)
 
 
 def test_the_page_and_the_numbers_agree(actor, pages, dana):
@@ -127,3 +138,11 @@ def test_the_page_takes_the_same_queries_for_one_as_for_three(actor, pages, djan
         set_layer(actor, one.pk, layer=Layer.CLOSE)
     with django_assert_max_num_queries(24):
         pages.get("/network/")
+
+
+def test_the_stages_of_everybody_kept_add_up(actor, dana):
+    somebody(actor, "With whom nothing passed yet")
+    archive(actor, somebody(actor, "Put away").pk)
+    told = stats(actor)
+    assert told["stages"] == {"new": 1, "know": 0, "like": 1, "trust": 0, "refer": 0}
+    assert sum(told["stages"].values()) == told["people"]

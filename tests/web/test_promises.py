@@ -9,7 +9,7 @@ from django.urls import reverse
 from kithwork.conversations.actions import keep_promise, make_promise
 from kithwork.conversations.queries import PromiseLine, open_promises, settled_promises
 from kithwork.conversations.rules import By
-from kithwork.web.promises.letters import say_now
+from kithwork.plan.acts import say_so
 from tests.factories import later, somebody
 
 
@@ -184,4 +184,4 @@ def test_their_late_promise_is_never_pressed(pages, actor, dana):
 @pytest.mark.parametrize(("today", "day"), [("2026-11-18", "2026-11-23"), ("2026-11-17", "2026-11-20"), ("2026-11-19", "2026-11-23")])  # fmt: skip
 def test_the_day_to_name_is_a_working_day(today, day):
     line = PromiseLine(1, 1, "Dana", By.ME, "it", date.fromisoformat(today), date.fromisoformat(today), None, None)
-    assert say_now(line, today=date.fromisoformat(today), address="").new_day == date.fromisoformat(day)
+    assert say_so(line, today=date.fromisoformat(today)).new_day == date.fromisoformat(day)

@@ -191,6 +191,14 @@ def test_nobody_waiting_is_said_kindly_with_one_act(pages, actor):
     assert page.context["nothing"].label == "Bring in mail or a calendar"
 
 
+def test_files_that_tell_of_nobody_lately_ask_for_newer_ones(pages, actor):
+    dana = somebody(actor)
+    for days_ago in range(1000, 1100, 7):
+        talked(actor, dana, days_ago=days_ago)
+    answer(pages, "not-them", f"hello:{dana.pk}")
+    assert pages.get(reverse("today")).context["nothing"].label == "Bring in newer files"
+
+
 def test_when_all_is_done_it_says_so(pages, actor, wrote):
     answer(pages, "done", f"reply:{wrote.pk}")
     page = pages.get(reverse("today"))

@@ -33,7 +33,7 @@ def brief(actor: Actor, /, *, name: tuple[str, ...], number: int | None, as_json
 
     told = queries.brief(actor, to_prepare(actor, name, number).id)
     if as_json:
-        print_json(_brief_json(told))
+        print_json(_brief_json(actor, told))
     else:
         _print_brief(actor, told)
 
@@ -143,7 +143,7 @@ def _tell(actor: Actor, one: Booked, following: Booked | None = None, *, as_json
         say(plain(line))
 
 
-def _brief_json(told: Brief) -> dict[str, Any]:
+def _brief_json(actor: Actor, told: Brief) -> dict[str, Any]:
     return {
         "one_to_one": booked_json(told.booked),
         "person": {
@@ -156,8 +156,8 @@ def _brief_json(told: Brief) -> dict[str, Any]:
         "agenda": [{"at": line.at, "minutes": line.minutes, "words": line.words} for line in told.agenda],
         "why_today": list(told.why_today),
         "remember": [{"words": line.words, "when": line.when, "exchange": line.exchange_id} for line in told.remember],
-        "mine": [promise_json(line) for line in told.mine],
-        "theirs": [promise_json(line) for line in told.theirs],
+        "mine": [promise_json(line, today=actor.today) for line in told.mine],
+        "theirs": [promise_json(line, today=actor.today) for line in told.theirs],
         "learn": [one.prompt for one in told.learn],
         "follow_up": told.follow_up,
         "bring": [{"person": person_json(one.person.id, one.person.name), "why": one.why} for one in told.bring],

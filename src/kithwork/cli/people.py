@@ -73,7 +73,7 @@ def people(
     for start in range(0, len(found), COLUMNS_AT_ONCE):
         for row in columns([_row(actor, line) for line in found[start : start + COLUMNS_AT_ONCE]]):
             say(row)
-    aside(count(len(found), "person", "people") if found else _nobody(text))
+    aside(count(len(found), "person", "people") if found else _nobody(text, narrowed=bool(state or stage)))
 
 
 @click.command(cls=Command)
@@ -217,7 +217,9 @@ def _row(actor: Actor, line: RegisterLine) -> tuple[str, ...]:
     return line.entry.name, role or next(iter(line.entry.emails), ""), how, last
 
 
-def _nobody(text: Sequence[str]) -> str:
+def _nobody(text: Sequence[str], *, narrowed: bool) -> str:
+    if narrowed:
+        return "Nobody as narrowed down. See everybody with `kithwork people`."
     if text:
         return "Nobody has all these words. Try fewer letters, or `kithwork people --unsorted`."
     return "Nobody here. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."

@@ -68,7 +68,7 @@ def whole_person(actor: Actor, one: Person) -> dict[str, Any]:
         **_mentioned(actor, one.pk),
         "helps": [help_json(line) for line in conversations.helps_with(actor, one.pk)],
         "next_step": _step_json(actor, one, how),
-        "promises": [promise_json(line) for line in conversations.promises_with(actor, one.pk)],
+        "promises": [promise_json(line, today=actor.today) for line in conversations.promises_with(actor, one.pk)],
         "in_common": [{"id": other.id, "name": other.name, "why": other.why} for other in in_common(actor, one)],
         "story": [_story_json(line) for line in conversations.story(actor, one.pk, limit=LINES_AS_JSON)],
     }

@@ -66,7 +66,7 @@ def promise(
     made = make_promise(actor, person_id=one.pk, by=by, what=" ".join(text), due_date=due_date)
     line = next(line for line in promises_with(actor, one.pk) if line.id == made.pk)
     if as_json:
-        print_json(promise_json(line))
+        print_json(promise_json(line, today=actor.today))
         return
     who = plain(one.full_name)
     begin = f"{who} promised you" if theirs else f"You promised {who}"
@@ -111,13 +111,16 @@ def promises(
     since = actor.now - timedelta(days=SETTLED_DAYS)
     lines = settled_promises(actor, since=since) if settled else open_promises(actor)
     if as_json:
-        print_json_array(promise_json(line) for line in lines)
+        print_json_array(promise_json(line, today=actor.today) for line in lines)
     else:
         _print(actor, lines, settled=settled)
 
 
-def promise_json(line: PromiseLine) -> dict[str, Any]:
-    """A promise as the JSON of every command shows it."""
+def promise_json(line: PromiseLine, *, today: date) -> dict[str, Any]:
+    """A promise as the JSON of every command shows it; `say_so_now` is a line ready where it may be late."""
+    from kithwork.plan.acts import say_so
+
+    said = say_so(line, today=today)
     return {
         "id": line.id,
         "person": person_json(line.person_id, line.person),
@@ -127,6 +130,7 @@ def promise_json(line: PromiseLine) -> dict[str, Any]:
         "due": day(line.due_date),
         "kept_at": moment(line.kept_at),
         "let_go_at": moment(line.let_go_at),
+        "say_so_now": said.line if said else None,
     }
 
 
@@ -146,16 +150,17 @@ def _give_day(actor: Actor, number: int, words: str) -> None:
 
 
 def _print(actor: Actor, lines: Sequence[PromiseLine], *, settled: bool) -> None:
+    from kithwork.plan.acts import say_so
+
     for heading, mine in (("Yours", True), ("Theirs", False)):
-        rows = [
-            (str(line.id), line.person, line.what, _told(line, actor, settled=settled))
-            for line in lines
-            if line.is_mine is mine
-        ]
+        whose = [line for line in lines if line.is_mine is mine]
+        rows = [(str(line.id), line.person, line.what, _told(line, actor, settled=settled)) for line in whose]
         if rows:
             say(strong(heading))
-            for row in columns(rows, indent=2):
-                say(row)
+        for line, row in zip(whose, columns(rows, indent=2), strict=True):
+            say(row)
+            if said := say_so(line, today=actor.today):
+                say(f"    May it be later? Say so now: {plain(said.line)}")
     if not lines:
         nothing = f"Nothing was kept or let go in the last {SETTLED_DAYS} days."
         say(nothing if settled else 'No open promise. Note one with `kithwork promise NAME "..."`.')

@@ -168,7 +168,7 @@ def _item_json(item: Item) -> dict[str, Any]:
         "question": item.question,
         "minutes": item.minutes,
         "evidence": [{"words": words, "exchange": exchange_id} for words, exchange_id in item.evidence],
-        "promise": promise_json(item.promise) if item.promise else None,
+        "promise": promise_json(item.promise, today=item.standing.today) if item.promise else None,
     }
 
 
@@ -255,9 +255,15 @@ def _print_rows(heading: str, rows: Sequence[Sequence[str]]) -> None:
 
 
 def _nothing(plan: Day) -> str:
+    from kithwork.relationships.rules import State
+
     if plan.done_today:
         return "That was everything for today."
-    hint = "Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
+    hint = "If somebody comes to mind, a hello without a reason is the kindest one."
+    if not plan.network.get(State.ALIVE):
+        hint = "Newer files would show who waits: `kithwork import PATH`."
+    if not any(plan.network.values()):
+        hint = "Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
     return f"Nothing asks for you today. {hint}"
 
 

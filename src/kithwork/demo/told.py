@@ -50,9 +50,7 @@ class ToldLayer(NamedTuple):
 
 
 HELPS = (
-    ToldHelp(
-        "Ngozi Okafor", By.THEM, HelpKind.REFERRAL, 41, "sent me Mara, whose firm grew from nine to twenty-two"
-    ),
+    ToldHelp("Ngozi Okafor", By.THEM, HelpKind.REFERRAL, 41, "sent me Mara, whose firm grew from nine to twenty-two"),
     ToldHelp("Ngozi Okafor", By.ME, HelpKind.INTRODUCTION, 52, "asked Bram about two quiet rooms for her"),
     ToldHelp("Ngozi Okafor", By.ME, HelpKind.REFERRAL, 160, "sent her three founders without contracts"),
     ToldHelp("Bram Visser", By.ME, HelpKind.INFORMATION, 32, "how to choose a junior: watch who asks the questions"),

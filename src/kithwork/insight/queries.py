@@ -57,9 +57,13 @@ def stats(actor: Actor) -> Stats:
 
 
 def stage_counts(actor: Actor, ties: TieArrays | None = None) -> dict[Stage, int]:
-    """How many people kept have come how far; *ties* where they are at hand already."""
+    """How many people kept have come how far: all of them, for with whom nothing passed yet is new.
+
+    *ties* where they are at hand already.
+    """
     import numpy as np
 
     steps = (ties or relationships.arrays(actor)).stages
-    found = np.bincount(steps, minlength=len(Stage)).tolist()
-    return dict(zip(Stage, found, strict=True))
+    found = dict(zip(Stage, np.bincount(steps, minlength=len(Stage)).tolist(), strict=True))
+    found[Stage.NEW] += people.count_by_place(actor).get(Place.KEPT, 0) - len(steps)
+    return found

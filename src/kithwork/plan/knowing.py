@@ -11,25 +11,31 @@ from kithwork.plan.acts import Known
 from kithwork.relationships import queries as relationships
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from kithwork.conversations.queries import StoryLine
     from kithwork.people.queries import MentionLine
     from kithwork.workspace.actor import Actor
 
 
-def known_people(actor: Actor, person_ids: Sequence[int]) -> dict[int, Known]:
-    """What a suggestion about each of these people may rest on; constant queries."""
+def known_people(
+    actor: Actor,
+    person_ids: Sequence[int],
+    *,
+    last: Mapping[int, StoryLine] | None = None,
+    seeks: Mapping[int, MentionLine] | None = None,
+) -> dict[int, Known]:
+    """What a suggestion about each of these people may rest on; constant queries.
+
+    *last*, *seeks*: what passed last and what they look for, where that is at hand already.
+    """
     if not person_ids:
         return {}
     rows = {row.id: row for row in people.rows(actor, person_ids)}
     how = relationships.standings(actor, list(rows))
-    last = conversations.last_with(actor, list(rows))
-    seeks = needs(actor, list(rows))
-    told = people.everyone(actor).filter(pk__in=list(rows)).values_list("pk", "met_how", "birthday")
-    details = {pk: (met_how, birthday) for pk, met_how, birthday in told}
-    return {
-        pk: Known(row, how[pk], last.get(pk), seeks.get(pk), *details.get(pk, ("", ""))) for pk, row in rows.items()
-    }
+    last = conversations.last_with(actor, list(rows)) if last is None else last
+    seeks = needs(actor, list(rows)) if seeks is None else seeks
+    return {pk: Known(row, how[pk], last.get(pk), seeks.get(pk)) for pk, row in rows.items()}
 
 
 def needs(actor: Actor, person_ids: Collection[int]) -> dict[int, MentionLine]:

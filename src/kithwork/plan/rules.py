@@ -50,11 +50,10 @@ MEETING_SOON_DAYS = 14
 SPACING_DAYS = 14
 """Days between two contacts of mine that nobody is hurried by."""
 WAIT_LENGTHENS = 2.0
-"""Every hello that nobody answered doubles the wait before the next; silence lowers my frequency, never raises it."""
-LONGEST_WAIT_DAYS = 365
+"""A hello that nobody answered doubles the wait before the next; silence lowers my frequency, never raises it."""
 BEGIN_EVERY_DAYS = 7
 UNANSWERED_TRIES = 3
-"""After so many attempts without an answer nothing is suggested for `REST_DAYS`."""
+"""After so many attempts without an answer nothing is suggested for `REST_DAYS`; then there may be one more."""
 HELLO_AFTER_DAYS = 365
 """Silent for longer than this, once both ways: somebody for the one dormant hello of the week."""
 HELLO_AGAIN_DAYS = 180
@@ -245,12 +244,13 @@ def follow_up_days(*, met: date, tries: int = 0, tried: date | None = None) -> t
 def wait_days(rhythm_days: ArrayLike, unanswered: ArrayLike) -> NDArray[np.float64]:
     """How long after my last attempt the next hello may be suggested: longer with every one left unanswered.
 
-    Numbers or arrays of one length: the rhythm in days, and my attempts in a row that nobody answered.
+    It doubles up to the rest that follows three of them, or to twice the rhythm where that is longer. Numbers or arrays
+    of one length: the rhythm in days, and my attempts in a row that nobody answered.
     """
     import numpy as np
 
     usual, tries = np.maximum(rhythm_days, SPACING_DAYS), np.asarray(unanswered, dtype=float)
-    lengthened = np.minimum(usual * WAIT_LENGTHENS**tries, np.maximum(usual, LONGEST_WAIT_DAYS))
+    lengthened = np.minimum(usual * WAIT_LENGTHENS**tries, np.maximum(usual * WAIT_LENGTHENS, REST_DAYS))
     return np.asarray(np.where(tries > 0, lengthened, SPACING_DAYS), dtype=float)
 
 
@@ -261,7 +261,7 @@ def makes_room(*, days: int, last_on: date, kind: Kind, today: date) -> bool:
 
 
 def rests_after_tries(*, unanswered: int, days_since_mine: float) -> bool:
-    """Three attempts without an answer are enough; for ninety days nothing more is suggested."""
+    """Three attempts without an answer are enough for now: for ninety days after the last nothing more is suggested."""
     return unanswered >= UNANSWERED_TRIES and days_since_mine < REST_DAYS
 
 

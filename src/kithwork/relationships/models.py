@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
 from kithwork.workspace.models import Owned
@@ -51,7 +52,19 @@ class Tie(Owned):
     hinted_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["workspace", "last_second"], name="tie_by_last")]
+        indexes = [
+            models.Index(fields=["workspace", "last_second"], name="tie_by_last"),
+            models.Index(
+                fields=["workspace"],
+                name="tie_with_words",
+                condition=Q(rest_until__isnull=False)
+                | Q(alive_until__isnull=False)
+                | ~Q(layer="")
+                | Q(wish_days__isnull=False)
+                | Q(no_need=True)
+                | ~Q(stage=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"tie with {self.person_id}"
@@ -91,7 +104,8 @@ class Pulse(Owned):
     """What all ties say together: on which days each channel was observed, and how the model fits this user.
 
     Worked out from the ties and may be thrown away. `days` is as `engines.rhythm.contacts.pack` makes it of one
-    contact a channel and day; `fit` as `engines.rhythm.calibration.Calibration` tells it.
+    contact a channel and day; `fit` as `engines.rhythm.calibration.Calibration` and `queries.outcomes` tell
+    it.
     """
 
     days = models.BinaryField(default=bytes)
@@ -103,6 +117,24 @@ class Pulse(Owned):
 
     def __str__(self) -> str:
         return f"pulse of {self.fitted_on}"
+
+
+class Sheet(Owned):
+    """All ties of a workspace as columns, with the log's verdicts of one day: what every page ranks and counts by.
+
+    Worked out from the ties and may be thrown away. `columns` is as `queries.sheet.packed` makes it; `day` and
+    `months` (the month ends whose verdicts it holds) are days since 1970.
+    """
+
+    day = models.PositiveIntegerField()
+    months = models.JSONField(default=list)
+    columns = models.BinaryField(default=bytes)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_sheet_a_workspace")]
+
+    def __str__(self) -> str:
+        return f"sheet of day {self.day}"
 
 
 class Weighing(Owned):

@@ -2,10 +2,12 @@
 
 from kithwork.conversations.actions.bulk import (
     NewExchange,
+    Retiming,
     Revision,
     add_exchanges,
     announce,
     remove_exchanges,
+    retime_meetings,
     revise_exchanges,
     take_back,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "NewExchange",
     "NewHelp",
     "NewPromise",
+    "Retiming",
     "Revision",
     "add_exchanges",
     "add_promises",
@@ -58,6 +61,7 @@ __all__ = [
     "remove_help",
     "remove_promises",
     "reopen_promise",
+    "retime_meetings",
     "revise_exchanges",
     "settle",
     "take_back",

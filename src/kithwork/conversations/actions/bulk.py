@@ -50,6 +50,17 @@ class Revision:
     new: NewExchange
 
 
+@dataclass(frozen=True, slots=True)
+class Retiming:
+    """A meeting planned by hand that a calendar now tells of at another time, or as called off."""
+
+    exchange_id: int
+    source_key: str
+    happened_at: datetime
+    minutes: int | None
+    status: Status
+
+
 @transaction.atomic
 def add_exchanges(actor: Actor, exchanges: Sequence[NewExchange], *, batch: int | None) -> list[int]:
     """Add *exchanges* with everybody's part; answers with their ids. Tells nobody: see `announce`."""
@@ -71,6 +82,23 @@ def revise_exchanges(actor: Actor, revisions: Iterable[Revision]) -> dict[int, d
         one.save()
         one.participations.all().delete()
         add_parts(actor, [(one.pk, revision.new)])
+    return before
+
+
+@transaction.atomic
+def retime_meetings(actor: Actor, retimings: Iterable[Retiming]) -> dict[int, dict[str, Any]]:
+    """Let meetings planned by hand follow a calendar: all else about them, and who comes, stays as the user said.
+
+    Answers with how they stood, for `take_back`. Tells nobody: see `announce`.
+    """
+    before: dict[int, dict[str, Any]] = {}
+    for new in retimings:
+        one = Exchange.objects.get(workspace=actor.workspace, pk=new.exchange_id)
+        before.setdefault(one.pk, _snapshot(one))
+        one.source_key, one.happened_at, one.status = new.source_key[:300], new.happened_at, new.status
+        one.minutes = new.minutes or one.minutes
+        one.save()
+        one.participations.update(happened_at=one.happened_at, counts=one.status != Status.CANCELLED)
     return before
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import CastMember, Channel, Direction, Status
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SNIPPET_SIGNS = 220
 LONGEST_SEARCH = 200
+CALENDAR_KEYS = "ics:"
 
 
 class ExchangeNotFoundError(NotFoundError):
@@ -222,11 +223,12 @@ def known_keys(actor: Actor) -> Iterator[tuple[int, str, str]]:
     return found.iterator(chunk_size=10_000)
 
 
-def meetings_known(actor: Actor) -> Iterator[tuple[int, str, str, datetime, int | None]]:
-    """(id, status, aside, when, minutes) of every meeting and call from a source, for an import."""
+def meetings_known(actor: Actor) -> Iterator[tuple[int, str, str, datetime, int | None, bool]]:
+    """(id, status, aside, when, minutes, by hand) of every meeting and call that calendars may tell of anew."""
+    told = Q(by_hand=False) | Q(by_hand=True, source_key__startswith=CALENDAR_KEYS)
     found = Exchange.objects.filter(
-        workspace=actor.workspace, by_hand=False, channel__in=(Channel.MEETING, Channel.CALL)
-    ).values_list("pk", "status", "aside", "happened_at", "minutes")
+        told, workspace=actor.workspace, channel__in=(Channel.MEETING, Channel.CALL)
+    ).values_list("pk", "status", "aside", "happened_at", "minutes", "by_hand")
     return found.iterator(chunk_size=10_000)
 
 

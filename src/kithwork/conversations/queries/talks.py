@@ -65,7 +65,7 @@ def talks_of_two(actor: Actor, *, since: datetime, until: datetime) -> list[Talk
 def talked_alone(actor: Actor, person_ids: Collection[int], *, since: datetime) -> frozenset[int]:
     """Those of *person_ids* with whom the user alone met or spoke after *since* and until now."""
     found = Participation.objects.filter(
-        workspace=actor.workspace,
+        person__workspace=actor.workspace,  # by the person, whose story alone is indexed by time
         person_id__in=list(person_ids),
         happened_at__gt=since,
         happened_at__lte=actor.now,

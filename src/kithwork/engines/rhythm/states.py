@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ALIVE_FROM = 0.5
 FADING_FROM = 0.15
 NEW_DAYS = 60
+MEASURED_WITHIN_DAYS = 365
 
 
 class State(IntEnum):
@@ -28,14 +29,27 @@ class State(IntEnum):
 
 
 def states(
-    p90: NDArray[np.float64], *, ever_two_way: NDArray[np.bool_], first: NDArray[np.int64], today: int
+    p90: NDArray[np.float64],
+    *,
+    ever_two_way: NDArray[np.bool_],
+    first: NDArray[np.int64],
+    today: int,
+    silent_days: NDArray[np.int64] | int = 0,
 ) -> NDArray[np.int8]:
     """How many ties stand (`State` codes), from columns of one length.
 
     *first*: the day of the first contact, -1 where there was none (`UNKNOWN`). Before both sides have spoken a tie is
-    `NEW` for 60 days, then `UNANSWERED`; after that it is alive from .5, fading from .15, quiet below.
+    `NEW` for 60 days, then `UNANSWERED`; after that it is alive from .5, fading from .15, quiet below. Of a tie that
+    began less than 60 days ago it is too early to say that it fades: it stays `NEW`. *silent_days*: observed days since
+    both sides had last spoken; after a year of that a tie is quiet whatever its past, as the chances were measured on
+    pairs in touch within the year alone.
     """
-    spoken = np.select([p90 >= ALIVE_FROM, p90 >= FADING_FROM], [State.ALIVE, State.FADING], default=State.QUIET)
-    before = np.where(today - first <= NEW_DAYS, State.NEW, State.UNANSWERED)
-    found = np.where(ever_two_way, spoken, before)
+    early = today - first <= NEW_DAYS
+    below = np.where(p90 >= FADING_FROM, State.FADING, State.QUIET)
+    spoken = np.select(
+        [np.asarray(silent_days) > MEASURED_WITHIN_DAYS, p90 >= ALIVE_FROM, early],
+        [State.QUIET, State.ALIVE, State.NEW],
+        default=below,
+    )
+    found = np.where(ever_two_way, spoken, np.where(early, State.NEW, State.UNANSWERED))
     return np.where(first < 0, State.UNKNOWN, found).astype(np.int8)

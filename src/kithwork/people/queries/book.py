@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import Count, Prefetch
 
 from kithwork.core.errors import KithworkError, NotFoundError
@@ -44,6 +45,8 @@ class PersonRow:
     phones: tuple[str, ...]
     place: str
     aside_reason: str
+    met_how: str = ""
+    birthday: str = ""
 
     @property
     def role_line(self) -> str:
@@ -93,6 +96,14 @@ def ids_by_name(
     """The ids of everyone at *place* (filed under *tag*, where given), by name; *limit* of them from *first* on."""
     found = _filed(actor, place, tag).values_list("pk", flat=True)
     return list(found[first:] if limit is None else found[first : first + limit])
+
+
+def kept_ids(actor: Actor) -> list[int]:
+    """The ids of everyone kept, in no order; as fast as a query of one column can be."""
+    found = everyone(actor, place=Place.KEPT).order_by().values_list("pk")
+    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
+        cursor.execute(*found.query.sql_with_params())
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def number_at(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> int:
@@ -172,6 +183,8 @@ def row_of(one: Person) -> PersonRow:
         phones=tuple(point.value for point in points if point.kind == PointKind.PHONE),
         place=one.place,
         aside_reason=one.aside_reason,
+        met_how=one.met_how,
+        birthday=one.birthday,
     )
 
 

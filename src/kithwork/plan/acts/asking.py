@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kithwork.plan.acts.wording import evidence_of, first_name, topic_of
-from kithwork.plan.rules import Item, Kind
+from kithwork.plan.rules import MINUTES_USED, Item, Kind
 
 if TYPE_CHECKING:
     from kithwork.plan.acts.known import Known
     from kithwork.workspace.actor import Actor
-
-ASK_MINUTES = 10
 
 
 def ask_item(actor: Actor, known: Known, *, ask_id: int, what: str, reason: str) -> Item:
@@ -24,7 +22,7 @@ def ask_item(actor: Actor, known: Known, *, ask_id: int, what: str, reason: str)
         why=f"You would like to ask {known.row.name}: “{what}”. {reason}",
         act="Ask plainly, say why you think of them, and make it easy to say no.",
         opening=asking_line(known),
-        minutes=ASK_MINUTES,
+        minutes=MINUTES_USED[Kind.ASK],
         evidence=evidence_of(actor, known.last),
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.periods import ago_words, every_words, span_words
 from kithwork.core.text import shorten
-from kithwork.plan.acts.moves import move_for, move_minutes, move_words
+from kithwork.plan.acts.moves import WITHOUT_OCCASION, move_for, move_minutes, move_words
 from kithwork.plan.acts.openings import first_line
 from kithwork.plan.acts.wording import (
     SUBJECT_SIGNS,
@@ -17,19 +17,34 @@ from kithwork.plan.acts.wording import (
     topic_of,
     waits_for_answer,
 )
-from kithwork.plan.rules import Item, Kind
+from kithwork.plan.rules import MINUTES_USED, Item, Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from kithwork.knowledge import ValueMove
     from kithwork.plan.acts.known import Known
+    from kithwork.relationships.rules import Stage
     from kithwork.workspace.actor import Actor
 
 ASK_NOTHING = "step-back"
-FOLLOW_UP_MOVES = frozenset({"article", "template"})
-HELLO_MOVES = frozenset({"article", "share-post", "step-back"})
+MOVES = {
+    Kind.FOLLOW_UP: frozenset({"article", "template"}),
+    Kind.HELLO: frozenset({"article", "share-post", "step-back"}),
+}
+"""Which moves suit, where not all do; with what somebody looks for those of a need."""
+GIVING_STEP = 2
 FIRST_TRY = "Say what you liked in the conversation, and the one thing you take from it."
 THIRD_TRY = "Ask how it turned out, and leave an easy way to say “not now”."
 COMFORTABLE = "You know each other well, and such a hello is welcome more often than one thinks."
 SURPRISING = "You two were in touch only a few times, which is where new things come from."
+
+
+def minutes_for(kind: Kind, person_id: int, stage: Stage, day: date, *, seeks: bool = False, step: int = 0) -> int:
+    """How long a follow-up (which *step*), a beginning, tending or a hello takes, before it is put into words."""
+    if kind is Kind.FOLLOW_UP and step != GIVING_STEP:
+        return MINUTES_USED[kind]
+    return move_minutes(_move(kind, person_id, stage, day, seeks=seeks))
 
 
 def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
@@ -41,9 +56,9 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
     why = f"{which} time of three. You met {row.name} {ago_words(met, today=actor.today)}{occasion}. {rest}"
     met_at = f" at “{shorten(last.subject, signs=SUBJECT_SIGNS)}”" if last and last.subject else ""
-    if step == 2:
+    if step == GIVING_STEP:
         opening = f"{first_name(row)}, no need to answer: this made me think of our talk{met_at}."
-        return _giving(actor, known, Kind.FOLLOW_UP, why, among=FOLLOW_UP_MOVES, opening=opening)
+        return _giving(actor, known, Kind.FOLLOW_UP, why, opening=opening)
     act, opening = FIRST_TRY, f"{first_name(row)}, it was good to meet you{met_at}."
     if step == 3:
         act = THIRD_TRY
@@ -56,7 +71,7 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
         why=why,
         act=act,
         opening=opening,
-        minutes=5,
+        minutes=MINUTES_USED[Kind.FOLLOW_UP],
         evidence=evidence_of(actor, known.last),
     )
 
@@ -84,7 +99,7 @@ def hello_item(actor: Actor, known: Known, *, surprising: bool) -> Item:
     why = (
         f"You two were last in touch {ago_words(last, today=actor.today)}. {SURPRISING if surprising else COMFORTABLE}"
     )
-    return _giving(actor, known, Kind.HELLO, why, lead="No ask. ", among=HELLO_MOVES)
+    return _giving(actor, known, Kind.HELLO, why, lead="No ask. ")
 
 
 def _giving(
@@ -95,12 +110,9 @@ def _giving(
     *,
     lead: str = "",
     opening: str = "",
-    among: frozenset[str] | None = None,
 ) -> Item:
     """A suggestion that leads with a value move: one for what they look for where that is known."""
-    named = {} if among is None else {"among": among}
-    seeks = known.seeks is not None
-    move = move_for(known.row.id, known.standing.stage, actor.today, seeks=seeks, **named)
+    move = _move(kind, known.row.id, known.standing.stage, actor.today, seeks=known.seeks is not None)
     if known.seeks is not None:
         why = f"{need_words(known.row, known.seeks, today=actor.today)} {why}"
         opening, lead = "", "A name, a link or an idea is enough. "
@@ -119,8 +131,12 @@ def _giving(
     )
 
 
+def _move(kind: Kind, person_id: int, stage: Stage, day: date, *, seeks: bool) -> ValueMove:
+    return move_for(person_id, stage, day, seeks=seeks, among=MOVES.get(kind, WITHOUT_OCCASION))
+
+
 def _beginning(actor: Actor, known: Known, first: str) -> str:
-    if known.standing.last_date is not None or known.met_how:
+    if known.standing.last_date is not None or known.row.met_how:
         return first_line(known, today=actor.today)
     if known.row.organisation:
         return f"{first}, I came across what you do at {known.row.organisation} and would like to hear more."

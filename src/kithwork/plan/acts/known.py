@@ -19,5 +19,3 @@ class Known:
     standing: Standing
     last: StoryLine | None = None
     seeks: MentionLine | None = None
-    met_how: str = ""
-    birthday: str = ""

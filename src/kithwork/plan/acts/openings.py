@@ -23,14 +23,14 @@ def first_line(known: Known, *, today: date) -> str:
     if known.seeks is not None:
         need = shorten(known.seeks.words, signs=NEED_SIGNS).rstrip(".")
         return f"{first}, you were looking for {need}; this may help."
-    if has_birthday(known.birthday, today=today):
+    if has_birthday(row.birthday, today=today):
         return f"{first}, a happy birthday to you. I hope the year begins well."
     if known.last is not None and first in topic:
         return f"{first}, our last {CHANNEL_WORDS[known.last.channel]} came back to me today. How did things go on?"
     if topic:
         return f"{first}, “{topic}” came back to me today. How did it go on?"
-    if known.met_how:
-        how = shorten(known.met_how, signs=SUBJECT_SIGNS)
+    if row.met_how:
+        how = shorten(row.met_how, signs=SUBJECT_SIGNS)
         return f"{first}, I thought of how we met (“{how}”), and I would like to hear how you are."
     if row.organisation:
         return f"{first}, how are things at {row.organisation} these days?"

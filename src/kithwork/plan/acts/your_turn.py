@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.core.text import shorten
 from kithwork.plan.acts.wording import CHANNEL_WORDS, SUBJECT_SIGNS, answering, did_words, evidence_of, first_name
-from kithwork.plan.rules import Item, Kind, promise_is_due
+from kithwork.plan.rules import MINUTES_USED, Item, Kind, promise_is_due
 
 if TYPE_CHECKING:
     from kithwork.conversations.queries import PromiseLine, StoryLine
@@ -36,7 +36,7 @@ def promise_item(actor: Actor, known: Known, line: PromiseLine) -> Item:
         why=f"You promised {row.name}: “{line.what}”. {when}",
         act="Do it now, or write one line to say when it comes.",
         opening=f"promised {made}",
-        minutes=10,
+        minutes=MINUTES_USED[Kind.PROMISE],
         promise=line,
         question=question,
         evidence=evidence_of(actor, known.last) if question else (),
@@ -48,7 +48,7 @@ def reply_item(actor: Actor, known: Known, letter: StoryLine) -> Item:
     row = known.row
     day = letter.at.astimezone(actor.zone).date()
     about = f" about “{shorten(letter.subject, signs=SUBJECT_SIGNS)}”" if letter.subject else ""
-    quote = shorten(letter.snippet, signs=QUOTE_SIGNS)
+    quote = quoted(letter)
     return Item(
         key=f"reply:{row.id}",
         kind=Kind.REPLY,
@@ -57,12 +57,17 @@ def reply_item(actor: Actor, known: Known, letter: StoryLine) -> Item:
         why=f"{row.name} wrote {ago_words(day, today=actor.today)}{about}, and nothing went back yet.",
         act="A short answer is a good answer; two sentences will do.",
         opening=f"“{quote}”" if quote else "",
-        minutes=5,
+        minutes=MINUTES_USED[Kind.REPLY],
         evidence=(
             (f"their {CHANNEL_WORDS[letter.channel]} of {short_date(day, today=actor.today)}", letter.exchange_id),
         ),
         subject=answering(shorten(letter.subject, signs=SUBJECT_SIGNS)),
     )
+
+
+def quoted(letter: StoryLine) -> str:
+    """What of a letter is shown."""
+    return shorten(letter.snippet, signs=QUOTE_SIGNS)
 
 
 def _question(actor: Actor, known: Known, line: PromiseLine) -> str:

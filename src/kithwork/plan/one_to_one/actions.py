@@ -24,6 +24,7 @@ from kithwork.plan.one_to_one.rules import calendar_key
 from kithwork.plan.one_to_one.rules.lines import NOT_NOW_DAYS
 from kithwork.relationships.actions import add_impression
 from kithwork.relationships.rules import ImpressionKind
+from kithwork.sources.actions.booked import say_no_more_of_meeting, say_of_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,7 @@ def book(
         where=place,
         source_key=calendar_key(uid, starts_at),
     )
+    say_of_meeting(actor, exchange.pk, key=exchange.source_key, sequence=0)
     return OneToOne.objects.create(
         workspace=actor.workspace,
         uid=uid,
@@ -118,6 +120,7 @@ def move(
     length = minutes or one.minutes
     if one.exchange_id is not None:
         conversations.move_meeting(actor, one.exchange_id, starts_at=starts_at, minutes=length, source_key=key)
+        say_of_meeting(actor, one.exchange_id, key=key, sequence=one.revision + 1)
     one.starts_at, one.minutes = starts_at, length
     one.where = one.where if where is None else one_line(where)[:200]
     one.revision += 1
@@ -131,6 +134,7 @@ def call_off(actor: Actor, one_to_one_id: int) -> OneToOne:
     one = _open(actor, one_to_one_id)
     if one.exchange_id is not None:
         conversations.call_off_meeting(actor, one.exchange_id)
+        say_of_meeting(actor, one.exchange_id, key=calendar_key(one.uid, one.starts_at), sequence=one.revision + 1)
     one.cancelled_at = actor.now
     one.revision += 1
     one.save(update_fields=["cancelled_at", "revision"])
@@ -157,10 +161,11 @@ def tell(actor: Actor, one_to_one_id: int, told: Told) -> OneToOne | None:
         )
     _keep_what_was_said(actor, one, told)
     one.held_at = actor.now
+    one.starts_at = min(one.starts_at, actor.now)
     one.takeaway = mend(told.takeaway).strip()
     one.minutes = told.minutes or one.minutes
     one.next_on = told.next_time.on if told.next_time else None
-    one.save(update_fields=["held_at", "takeaway", "minutes", "next_on"])
+    one.save(update_fields=["held_at", "starts_at", "takeaway", "minutes", "next_on"])
     return _book_next(actor, one, told.next_time)
 
 
@@ -191,6 +196,7 @@ def _open(actor: Actor, one_to_one_id: int) -> OneToOne:
 def _kept_exchange(actor: Actor, one: OneToOne, told: Told) -> int:
     """The meeting as held; logged anew where the planned one is gone."""
     if one.exchange_id is not None:
+        say_no_more_of_meeting(actor, one.exchange_id)
         return conversations.tell_of_meeting(actor, one.exchange_id, minutes=told.minutes, note=told.note).pk
     held = conversations.log_conversation(
         actor,

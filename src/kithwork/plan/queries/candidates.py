@@ -23,6 +23,7 @@ from kithwork.plan.rules import (
     promise_is_due,
     rests_after_tries,
 )
+from kithwork.relationships import queries as relationships
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +86,10 @@ def candidates(actor: Actor, ties: TieArrays, lately: Memory, *, fresh_from: dat
     taken |= {pk for pk, _ in follow_ups}
     begins = [(pk, why) for pk, why in _begins(actor, ties, lately) if pk not in taken]
     taken |= {pk for pk, _ in begins}
-    hello = dormant_hello(actor, ties, lately, taken=frozenset(taken))
+    fit = relationships.reply_fit(actor)
+    hello = dormant_hello(actor, ties, lately, fit=fit, taken=frozenset(taken))
     taken |= {hello} if hello is not None else set()
-    tends = tended(actor, ties, lately, taken=frozenset(taken))
+    tends = tended(actor, ties, lately, fit=fit, taken=frozenset(taken))
     taken |= set(tends)
     return Candidates(
         promises=promises,
@@ -116,7 +118,6 @@ def _replies_owed(actor: Actor, ties: TieArrays, fresh_from: date | None) -> lis
 def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[tuple[int, int]]:
     import numpy as np
 
-    now = actor.now.timestamp()
     earliest = _earliest(actor, MET_LATELY_DAYS, fresh_from)
     answered = ties.last_in_seconds > ties.first_met_seconds
     new = ties.first_seconds >= ties.first_met_seconds - NEWLY_MET_DAYS * SECONDS_A_DAY
@@ -128,13 +129,18 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
         met, out = ties.first_met_seconds[index], ties.last_out_seconds[index]
         tries = int(ties.sent[index]) - before[int(ties.person_ids[index])] if out > met else 0
         step = follow_up_step(
-            days_since_met=int((now - met) // SECONDS_A_DAY),
+            days_since_met=_days_since(actor, met),
             tries=tries,
-            days_since_try=int((now - out) // SECONDS_A_DAY) if tries else None,
+            days_since_try=_days_since(actor, out) if tries else None,
         )
         if step is not None:
             found.append((met, int(ties.person_ids[index]), step))
     return [(pk, step) for _, pk, step in sorted(found, key=lambda one: (-one[0], one[1]))]
+
+
+def _days_since(actor: Actor, second: float) -> int:
+    """Calendar days of the owner since a moment: what was on Monday noon is two days ago all Wednesday."""
+    return (actor.today - datetime.fromtimestamp(second, tz=actor.zone).date()).days
 
 
 def _sent_before_meeting(actor: Actor, person_ids: Sequence[int]) -> Counter[int]:

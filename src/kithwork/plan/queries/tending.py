@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from kithwork.plan.acts import move_for
 from kithwork.plan.acts.moves import move_minutes
+from kithwork.plan.capacity import load_of
 from kithwork.plan.rules import (
     HELLO_AFTER_DAYS,
     MEETING_SOON_DAYS,
     MOST_ITEMS,
+    REST_DAYS,
+    UNANSWERED_TRIES,
     Kind,
     is_surprising_week,
     wait_days,
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kithwork.plan.queries.memory import Memory
-    from kithwork.relationships.queries import TieArrays
+    from kithwork.relationships.queries import ReplyFit, TieArrays
     from kithwork.workspace.actor import Actor
 
 SECONDS_A_DAY = 86_400
@@ -32,25 +35,29 @@ SHORT_LIST = 4 * LOOKED_AT
 HELLO_TURNS = 1
 
 
-def tended(actor: Actor, ties: TieArrays, lately: Memory, *, taken: frozenset[int]) -> list[int]:
+def tended(actor: Actor, ties: TieArrays, lately: Memory, *, fit: ReplyFit, taken: frozenset[int]) -> list[int]:
     """Those past their usual gap (or the user's wish) whom a hello may be suggested, most kept per minute first.
 
-    The guards are `engines.planner.may_tend`; a hello that nobody answered makes the next wait longer.
+    The guards are `engines.planner.may_tend`; a hello that nobody answered makes the next wait longer. *fit* is what
+    the user's own past tells of answers; how full their days are is counted in.
     """
     import numpy as np
 
     from kithwork.engines.planner import tend_index, tend_order
 
-    merit = tend_index(ties.values, ties.silent_days, ties.rhythm_days, ties.unanswered, ties.turns)
     where = np.flatnonzero(may_be_tended(actor, ties, lately) & ~_among(ties, taken))
-    where = where[tend_order(ties.person_ids[where], merit[where])]
+    told = (ties.values, ties.silent_days, ties.rhythm_days, ties.unanswered, ties.turns)
+    crowded = load_of(actor, ties, fit)
+    merit = tend_index(*(one[where] for one in told), shift=fit.shift, revival=fit.revival, load=crowded)
+    order = tend_order(ties.person_ids[where], merit)
+    where, merit = where[order], merit[order]
     best = where[:SHORT_LIST]
     stages = list(Stage)
     minutes = [
         move_minutes(move_for(int(pk), stages[int(step)], actor.today))
         for pk, step in zip(ties.person_ids[best], ties.stages[best], strict=True)
     ]
-    best = best[tend_order(ties.person_ids[best], merit[best], np.array(minutes, dtype=float))]
+    best = best[tend_order(ties.person_ids[best], merit[:SHORT_LIST], np.array(minutes, dtype=float))]
     return [int(pk) for pk in ties.person_ids[np.concatenate([best, where[SHORT_LIST:]])]]
 
 
@@ -61,7 +68,9 @@ def may_be_tended(actor: Actor, ties: TieArrays, lately: Memory) -> NDArray[np.b
     from kithwork.engines.planner import may_tend
 
     mine = (actor.now.timestamp() - ties.last_out_seconds) / SECONDS_A_DAY
-    open_to_it = may_tend(ties.silent_days, mine, ties.unanswered, ties.rests)
+    open_to_it = may_tend(
+        ties.silent_days, mine, ties.unanswered, ties.rests, tries=UNANSWERED_TRIES, again_after_days=REST_DAYS
+    )
     return np.asarray(
         open_to_it
         & (ties.states != relationships.STATES.index(State.UNKNOWN))
@@ -74,7 +83,7 @@ def may_be_tended(actor: Actor, ties: TieArrays, lately: Memory) -> NDArray[np.b
     )
 
 
-def dormant_hello(actor: Actor, ties: TieArrays, lately: Memory, *, taken: frozenset[int]) -> int | None:
+def dormant_hello(actor: Actor, ties: TieArrays, lately: Memory, *, fit: ReplyFit, taken: frozenset[int]) -> int | None:
     """The one person silent for more than a year who gets this week's hello; the same all week, None once answered.
 
     Every other week it is somebody comfortable (known longest and best), else somebody surprising (met a few times).
@@ -92,7 +101,7 @@ def dormant_hello(actor: Actor, ties: TieArrays, lately: Memory, *, taken: froze
     chosen = lately.hello_of_the_week()
     if chosen in {int(pk) for pk in ties.person_ids[where]}:
         return chosen
-    answers = p_reply(ties.silent_days[where], ties.unanswered[where], ties.turns[where])
+    answers = p_reply(ties.silent_days[where], ties.unanswered[where], ties.turns[where], shift=fit.shift)
     known = ties.turns[where] + ties.met[where]
     first = known if is_surprising_week(actor.today) else -known
     order = np.lexsort((ties.person_ids[where], -answers, first))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kithwork.engines.planner import choose
 from kithwork.plan.one_to_one.queries import minutes_held
 from kithwork.plan.queries.candidates import Candidates, candidates, promises_due
-from kithwork.plan.queries.items import items_by_kind
+from kithwork.plan.queries.items import chosen_items
 from kithwork.plan.queries.memory import memory, presence
 from kithwork.plan.queries.noticing import noticed
-from kithwork.plan.rules import DID_IT, MINUTES_USED, MOST_ITEMS, Day, Kind, minutes_left, monday_of
+from kithwork.plan.rules import DID_IT, MINUTES_USED, MOST_ITEMS, Day, minutes_left, monday_of
 from kithwork.relationships import queries as relationships
 
 if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
-
-ONE_OF_A_KIND = (Kind.HELLO, Kind.ASK)
 
 
 def today(actor: Actor) -> Day:
@@ -37,13 +34,14 @@ def today(actor: Actor) -> Day:
     week_used = lately.minutes_this_week + fresh_minutes + minutes_held(actor, monday_of(actor.today))
     place = actor.workspace
     answered = lately.answered_today
-    items = choose(
-        items_by_kind(actor, found),
+    items = chosen_items(
+        actor,
+        found,
+        ties,
         minutes=minutes_left(
             day=place.minutes_a_day, day_used=lately.minutes_today, week=place.minutes_a_week, week_used=week_used
         ),
         most=max(0, MOST_ITEMS - len(answered)),
-        caps={list(Kind).index(kind): 1 for kind in ONE_OF_A_KIND},
     )
     return Day(
         day=actor.today,

@@ -71,7 +71,7 @@ def _recount_all(actor: Actor, person_ids: Collection[int]) -> None:
     ids = sorted(person_ids)
     for start in range(0, len(ids), AT_ONCE):
         _recount(actor, ids[start : start + AT_ONCE])
-    refresh_pulse(actor, touched=len(ids))
+    refresh_pulse(actor, touched=ids)
 
 
 def _recount(actor: Actor, person_ids: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from kithwork.relationships.queries.behind import why
 from kithwork.relationships.queries.ground import weighing as weights
+from kithwork.relationships.queries.outcomes import ReplyFit, reply_fit
 from kithwork.relationships.queries.reading import STATES, WAYS
 from kithwork.relationships.queries.rolls import PAGE, RegisterLine, Roll, RollLine, register, roll
 from kithwork.relationships.queries.stage import ImpressionLine, impressions, stage_seen
@@ -22,6 +23,7 @@ __all__ = [
     "WAYS",
     "ImpressionLine",
     "RegisterLine",
+    "ReplyFit",
     "Roll",
     "RollLine",
     "TieArrays",
@@ -33,6 +35,7 @@ __all__ = [
     "network",
     "network_number",
     "register",
+    "reply_fit",
     "rests",
     "roll",
     "stage_seen",

@@ -85,7 +85,7 @@ def _curve(ground: Ground, contacts: Contacts, months: tuple[date, ...]) -> tupl
 
     found: list[float | None] = []
     for day in months:
-        seen = outlook(ground, contacts, day=day_number(day))
+        seen = outlook(ground, contacts, day=min(day_number(day), ground.last_day))
         found.append(float(seen.p90[0]) if seen.scores.ever_two_way[0] else None)
     if ground.abstains is Abstains.DRIES_UP:
         found[-1] = None

@@ -42,6 +42,13 @@ class Ground:
     ends: NDArray[np.int64]
     abstains: Abstains
 
+    @property
+    def last_day(self) -> int:
+        """The day that verdicts are of: today, or the last day of the files where all of them have ended."""
+        from kithwork.engines.rhythm.clock import Abstains
+
+        return int(self.ends.max()) if self.abstains is Abstains.ENDED else self.today
+
     def silence_days(self, day: int) -> int:
         """How many observed days the user had been in touch with nobody on *day*."""
         import numpy as np

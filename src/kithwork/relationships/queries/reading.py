@@ -32,8 +32,9 @@ A_YEAR = 365
 class Reading:
     """How ties stand by their log alone, columns by tie; `codes` are places in `STATES`.
 
-    `p30`, `p90`: the chance of a two-way exchange. `unanswered`: only one side ever spoke, and not lately. `as_of`: the
-    last day of the files that tell of this tie where these have ended, -1 where they go on.
+    `p30`, `p90`: the chance of a two-way exchange, NaN where none was measured. `unanswered`: only one side ever
+    spoke, and not lately. `as_of`: the last day of the files that tell of this tie where these have ended, -1 where
+    they go on.
     """
 
     contacts: Contacts
@@ -61,17 +62,29 @@ def read(ground: Ground, blobs: Sequence[bytes | None]) -> Reading:
 
 
 def read_contacts(ground: Ground, contacts: Contacts, *, day: int) -> Reading:
-    """How ties stood on *day*, today or before, by the clock of today."""
+    """How ties stood on *day*, today or before, by the clock of today; past the end of all files: on their last day."""
     import numpy as np
 
+    from kithwork.engines.rhythm.states import MEASURED_WITHIN_DAYS, states
     from kithwork.engines.rhythm.states import State as Code
-    from kithwork.engines.rhythm.states import states
 
-    seen = outlook(ground, contacts, day=day)
-    codes = states(seen.p90, ever_two_way=seen.scores.ever_two_way, first=seen.scores.first, today=day)
-    known = np.where(codes < len(STATES), codes, 0).astype(np.int8)
     as_of = as_of_days(ground, contacts, day=day)
-    return Reading(contacts, known, codes == Code.UNANSWERED, seen.p30, seen.p90, as_of)
+    day = min(day, ground.last_day)
+    seen = outlook(ground, contacts, day=day)
+    both, silent = seen.scores.ever_two_way, _silent_days(ground, seen.scores, np.where(as_of >= 0, as_of, day))
+    codes = states(seen.p90, ever_two_way=both, first=seen.scores.first, today=day, silent_days=silent)
+    known = np.where(codes < len(STATES), codes, 0).astype(np.int8)
+    measured = both & (silent <= MEASURED_WITHIN_DAYS)
+    p30, p90 = (np.where(measured, chance, np.nan) for chance in (seen.p30, seen.p90))
+    return Reading(contacts, known, codes == Code.UNANSWERED, p30, p90, as_of)
+
+
+def _silent_days(ground: Ground, scores: Scores, until: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Observed days from the day by which both sides had last spoken, to the day *until* which files tell of a tie."""
+    import numpy as np
+
+    both = np.minimum(scores.last_out, scores.last_in)
+    return np.where(both < 0, 0, ground.clock.passed(until) - ground.clock.passed(both))
 
 
 def outlook(ground: Ground, contacts: Contacts, *, day: int) -> Outlook:

@@ -13,7 +13,7 @@ from kithwork.relationships.models import Tie
 from kithwork.relationships.queries.ground import read_ground
 from kithwork.relationships.queries.reading import STATES, WAYS, read, ways
 from kithwork.relationships.queries.stage import stages_of
-from kithwork.relationships.queries.ties import said_state, state_codes, table_of
+from kithwork.relationships.queries.ties import said_state, state_codes, whole_table
 from kithwork.relationships.queries.verdicts import standings
 from kithwork.relationships.rules import Stage, Standing, State, Way
 
@@ -128,7 +128,7 @@ def _standing_so(actor: Actor, ids: list[int], state: State) -> list[int]:
 
 
 def _staging_so(actor: Actor, ids: list[int], stage: Stage) -> list[int]:
-    ties = table_of(Tie.objects.filter(workspace=actor.workspace))
+    ties = whole_table(actor)
     at = dict(zip(ties.person_ids.tolist(), stages_of(actor, ties)[0].tolist(), strict=True))
     return [pk for pk in ids if at.get(pk, 0) == stage.step]
 

@@ -6,34 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Case, Q, When
+from django.db.models import Q
 
 from kithwork.people import queries as people
 from kithwork.people.rules import Place
 from kithwork.relationships.models import Tie
 from kithwork.relationships.queries.ground import read_ground
-from kithwork.relationships.queries.reading import STATES, one_way_codes, read
+from kithwork.relationships.queries.reading import STATES
+from kithwork.relationships.queries.sheet import NUMBERS, SECONDS_A_DAY, Columns, sheet_of_today, worked_out
 from kithwork.relationships.queries.stage import stages_of
 from kithwork.relationships.rules import Layer, State
-from kithwork.relationships.rules.standing import LAYER_DAYS, LAYER_VALUES, ONE_WAY_JUDGED_DAYS, usual_gap
+from kithwork.relationships.rules.standing import LAYER_DAYS, LAYER_VALUES, usual_gap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     import numpy as np
-    from django.db.models import QuerySet
     from numpy.typing import NDArray
 
-    from kithwork.relationships.queries.ground import Ground
-    from kithwork.relationships.queries.reading import Reading
+    from kithwork.engines.rhythm.contacts import Contacts
     from kithwork.workspace.actor import Actor
 
-SECONDS_A_DAY = 86_400
-NUMBERS = (
-    "person_id", "first_second", "last_out_second", "last_in_second", "first_met_second", "next_second",
-    "sent", "received", "met", "turns", "unanswered", "one_to_ones", "gaps", "gaps_days", "know_day", "like_day",
-)  # fmt: skip
 WORDS = ("person_id", "rest_until", "alive_until", "layer", "wish_days", "no_need", "stage", "stage_date")
 
 
@@ -73,30 +67,29 @@ class TieArrays:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Ties as they are stored: numbers by name, packed contacts, and the user's words of the few who have any.
+    """Ties as columns, with the user's words of the few who have any: by place in the table, the fields of `WORDS`."""
 
-    `words`: by place in the table, the fields of `WORDS`.
-    """
-
+    columns: Columns
     person_ids: NDArray[np.int64]
-    numbers: dict[str, NDArray[np.float64]]
-    blobs: list[bytes | None]
     words: dict[int, dict[str, Any]]
+
+    @property
+    def numbers(self) -> dict[str, NDArray[np.float64]]:
+        """The stored numbers by name."""
+        return self.columns.numbers
 
 
 def arrays(actor: Actor) -> TieArrays:
     """All ties of people kept, as columns."""
-    table = kept_table(actor)
-    ground = read_ground(actor)
-    return arrays_of(actor, table, ground, read(ground, table.blobs))
+    return arrays_of(actor, kept_table(actor))
 
 
-def arrays_of(actor: Actor, table: Table, ground: Ground, reading: Reading) -> TieArrays:
+def arrays_of(actor: Actor, table: Table) -> TieArrays:
     """The columns of ties that are read already."""
     import numpy as np
 
     numbers = table.numbers
-    states, rests = said_states(actor, table, reading.codes)
+    states, rests = said_states(actor, table)
     layers = _layers(table)
     wish = np.full(len(table.person_ids), np.nan)
     no_need = np.zeros(len(table.person_ids), dtype=np.bool_)
@@ -108,7 +101,7 @@ def arrays_of(actor: Actor, table: Table, ground: Ground, reading: Reading) -> T
     return TieArrays(
         person_ids=table.person_ids,
         states=states,
-        silent_days=(actor.now.timestamp() - last) / SECONDS_A_DAY,
+        silent_days=np.maximum((actor.now.timestamp() - last) / SECONDS_A_DAY, 0.0),
         rhythm_days=np.where(np.isnan(wish), own, wish),
         wish_days=wish,
         values=_by_layer(layers, LAYER_VALUES),
@@ -126,38 +119,60 @@ def arrays_of(actor: Actor, table: Table, ground: Ground, reading: Reading) -> T
         received=numbers["received"],
         rests=rests,
         no_need=no_need,
-        one_way=lately_one_way(ground, reading, numbers),
-        as_of=reading.as_of >= 0,
+        one_way=table.columns.one_way,
+        as_of=table.columns.as_of >= 0,
     )
 
 
 def kept_table(actor: Actor) -> Table:
-    """The ties with people kept; two queries."""
-    kept = Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
-    return table_of(kept)
-
-
-def table_of(ties: QuerySet[Tie]) -> Table:
-    """These ties as columns; two queries."""
+    """The ties with people kept."""
     import numpy as np
 
-    told = ties.annotate(told=Case(When(HAS_WORDS, then=1), default=0)).values_list(*NUMBERS, "told", "contacts")
+    columns = all_columns(actor)
+    ids = np.sort(np.array(people.kept_ids(actor), dtype=np.int64))
+    mine = columns.person_ids
+    place = np.searchsorted(ids, mine).clip(0, max(len(ids) - 1, 0))
+    there = ids[place] == mine if len(ids) else np.zeros(len(mine), dtype=np.bool_)
+    return _with_words(actor, columns.where(there))
+
+
+def whole_table(actor: Actor) -> Table:
+    """The ties with everybody, wherever they stand in the book."""
+    return _with_words(actor, all_columns(actor))
+
+
+def all_columns(actor: Actor) -> Columns:
+    """All ties as columns: the sheet of today, else worked out anew."""
+    sheet = sheet_of_today(actor)
+    if sheet is not None:
+        return sheet
+    numbers, contacts = stored(actor)
+    return worked_out(actor, numbers, contacts, read_ground(actor))
+
+
+def stored(actor: Actor) -> tuple[dict[str, NDArray[np.float64]], Contacts]:
+    """All ties as they are stored: numbers by name of `NUMBERS`, and the contacts of each; one query."""
+    import numpy as np
+
+    from kithwork.engines.rhythm.contacts import unpack
+
+    told = Tie.objects.filter(workspace=actor.workspace).order_by("person_id").values_list(*NUMBERS, "contacts")
     with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
         cursor.execute(*told.query.sql_with_params())
         rows = cursor.fetchall()
-    *columns, has_words, blobs = zip(*rows, strict=True) if rows else [()] * (len(NUMBERS) + 2)
+    *columns, blobs = zip(*rows, strict=True) if rows else [()] * (len(NUMBERS) + 1)
     numbers = {name: np.array(column, dtype=float) for name, column in zip(NUMBERS, columns, strict=True)}
-    person_ids = numbers["person_id"].astype(np.int64)
-    places = {int(person_ids[place]): place for place, has in enumerate(has_words) if has}
-    return Table(person_ids, numbers, list(blobs), _words(ties, places))
+    return numbers, unpack([bytes(blob) for blob in blobs])
 
 
-def _words(ties: QuerySet[Tie], places: Mapping[int, int]) -> dict[int, dict[str, Any]]:
-    """What the user says of the ties with these people, by place."""
-    if not places:
-        return {}
-    rows = ties.filter(HAS_WORDS).values(*WORDS)
-    return {places[row["person_id"]]: dict(row) for row in rows if row["person_id"] in places}
+def _with_words(actor: Actor, columns: Columns) -> Table:
+    """These ties with what the user says of them; one query."""
+    rows = Tie.objects.filter(HAS_WORDS, workspace=actor.workspace).values(*WORDS)
+    said = {row["person_id"]: dict(row) for row in rows}
+    ids = columns.person_ids
+    if not said:
+        return Table(columns, ids, {})
+    return Table(columns, ids, {place: said[pk] for place, pk in enumerate(ids.tolist()) if pk in said})
 
 
 HAS_WORDS = (
@@ -170,10 +185,11 @@ HAS_WORDS = (
 )
 
 
-def said_states(actor: Actor, table: Table, codes: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+def said_states(actor: Actor, table: Table) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
     """(states, which of them rest): the log's verdict, where the user said nothing else that still holds."""
     import numpy as np
 
+    codes = table.columns.codes
     states, rests = codes.copy(), np.zeros(len(codes), dtype=np.bool_)
     for place, said in table.words.items():
         state = said_state(actor, STATES[codes[place]], rest_until=said["rest_until"], alive_until=said["alive_until"])
@@ -190,21 +206,8 @@ def said_state(actor: Actor, state: State, *, rest_until: date | None, alive_unt
 
 def state_codes(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
     """(person, state) of every tie, wherever the person stands."""
-    table = table_of(Tie.objects.filter(workspace=actor.workspace))
-    return table.person_ids, said_states(actor, table, read(read_ground(actor), table.blobs).codes)[0]
-
-
-def lately_one_way(ground: Ground, reading: Reading, numbers: dict[str, NDArray[np.float64]]) -> NDArray[np.bool_]:
-    """Whether everything, or everything of the last year, came from one side; asked only where that may be."""
-    import numpy as np
-
-    mine, theirs = numbers["last_out_second"], numbers["last_in_second"]
-    apart = ~(np.abs(mine - theirs) < (ONE_WAY_JUDGED_DAYS - 1) * SECONDS_A_DAY) & ~(np.isnan(mine) & np.isnan(theirs))
-    found = np.zeros(len(apart), dtype=np.bool_)
-    if apart.any():
-        some = reading.contacts.where(apart[reading.contacts.tie])
-        found = apart & (one_way_codes(ground, some, day=ground.today) > 0)
-    return found
+    table = whole_table(actor)
+    return table.person_ids, said_states(actor, table)[0]
 
 
 def _layers(table: Table) -> NDArray[np.int8]:

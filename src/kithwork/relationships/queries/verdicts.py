@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from kithwork.conversations import queries as conversations
@@ -88,13 +89,14 @@ class _Verdict:
     ended: str
     is_unanswered: bool
     is_one_way: bool
+    is_unsure: bool
 
     @staticmethod
     def of(ground: Ground, reading: Reading, place: int, *, way: Way, one_way: bool) -> _Verdict:
         """The verdict on the tie at *place*; without chances where there is not enough recent history."""
         as_of = int(reading.as_of[place])
         state = STATES[reading.codes[place]]
-        sure = state is not State.UNKNOWN and as_of < 0 and not ground.abstains
+        sure = as_of < 0 and not ground.abstains and not isnan(reading.p90[place])
         chances = Chances(float(reading.p30[place]), float(reading.p90[place])) if sure else None
         return _Verdict(
             state=state,
@@ -104,6 +106,7 @@ class _Verdict:
             ended=_ended(reading, place) if as_of >= 0 else "",
             is_unanswered=bool(reading.unanswered[place]),
             is_one_way=one_way,
+            is_unsure=as_of < 0 and bool(ground.abstains),
         )
 
 
@@ -116,7 +119,8 @@ def _ended(reading: Reading, place: int) -> str:
 
 def tie_facts(actor: Actor, person_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The stored fields of these people's ties; one query. Who has none has nothing."""
-    rows = Tie.objects.filter(workspace=actor.workspace, person_id__in=person_ids).values(*FACTS)
+    # by the person's workspace: asked for the tie's own, SQLite would read every tie of it
+    rows = Tie.objects.filter(person__workspace=actor.workspace, person_id__in=person_ids).values(*FACTS)
     known = {row["person_id"]: row for row in rows}
     return {pk: known.get(pk) or {**NOTHING, "person_id": pk} for pk in person_ids}
 
@@ -169,6 +173,7 @@ def _standing(actor: Actor, facts: Mapping[str, Any], *, verdict: _Verdict, stag
         chances=verdict.chances,
         is_unanswered=verdict.is_unanswered,
         is_one_way=verdict.is_one_way and not facts["no_need"],
+        is_unsure=verdict.is_unsure,
         hint_due=not rests and hint_is_due(verdict.way, facts, is_one_way=verdict.is_one_way, today=actor.today),
     )
 

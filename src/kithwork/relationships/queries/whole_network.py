@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from kithwork.core.periods import month_name
 from kithwork.people import queries as people
 from kithwork.relationships.queries.ground import read_ground
-from kithwork.relationships.queries.reading import STATES, one_way_codes, read, read_contacts
+from kithwork.relationships.queries.reading import STATES
+from kithwork.relationships.queries.sheet import until_day
 from kithwork.relationships.queries.stage import stages_of
 from kithwork.relationships.queries.ties import arrays, arrays_of, by_layer, kept_table, state_counts
 from kithwork.relationships.rules import Moved, Movement, Network, Stage, State
 from kithwork.relationships.rules.days import day_number, day_of
-from kithwork.relationships.rules.stages import months_before
-from kithwork.relationships.rules.standing import ONE_WAY_JUDGED_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kithwork.engines.rhythm.contacts import Contacts
-    from kithwork.relationships.queries.ground import Ground
+    from kithwork.relationships.queries.sheet import Columns
     from kithwork.relationships.queries.ties import Table, TieArrays
     from kithwork.workspace.actor import Actor
-
-MONTHS = 12
 
 
 def network_number(actor: Actor, ties: TieArrays | None = None) -> int:
@@ -49,12 +45,11 @@ def network(actor: Actor) -> Network:
     import numpy as np
 
     table, ground = kept_table(actor), read_ground(actor)
-    reading = read(ground, table.blobs)
-    ties = arrays_of(actor, table, ground, reading)
-    as_of = day_of(int(ground.ends.max())) if _has_ended(ground) else None
-    months = tuple(months_before(as_of or actor.today, back) for back in range(MONTHS, -1, -1))
+    columns, ties = table.columns, arrays_of(actor, table)
+    as_of = until_day(ground)
     known = _known_since(table)
-    then = [_in_network_on(ground, reading.contacts, day_number(day), known, ties.no_need) for day in months[:-1]]
+    then = [_in_network_then(columns, number, known, ties.no_need) for number in range(len(columns.months))]
+    months = (*(day_of(day) for day in columns.months), as_of or actor.today)
     now = in_network(ties)
     return Network(
         number=int(np.count_nonzero(now)),
@@ -68,12 +63,6 @@ def network(actor: Actor) -> Network:
     )
 
 
-def _has_ended(ground: Ground) -> bool:
-    from kithwork.engines.rhythm.clock import Abstains
-
-    return ground.abstains is Abstains.ENDED
-
-
 def _known_since(table: Table) -> NDArray[np.float64]:
     """Since which day each tie is past the first meeting, by the log or the user's word; NaN where it is not."""
     import numpy as np
@@ -85,20 +74,12 @@ def _known_since(table: Table) -> NDArray[np.float64]:
     return since
 
 
-def _in_network_on(
-    ground: Ground, contacts: Contacts, day: int, known: NDArray[np.float64], no_need: NDArray[np.bool_]
+def _in_network_then(
+    columns: Columns, number: int, known: NDArray[np.float64], no_need: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Which ties were the network on a past *day*, by the clock of today; what the user says today is left out."""
-    import numpy as np
-
-    codes = read_contacts(ground, contacts, day=day).codes
-    found: NDArray[np.bool_] = (codes == STATES.index(State.ALIVE)) & (known <= day)
-    last = np.full((contacts.ties, 2), -ONE_WAY_JUDGED_DAYS, dtype=np.int64)
-    past = contacts.until(day)
-    last[past.tie, past.side] = past.day
-    apart = found & ~no_need & (np.abs(last[:, 0] - last[:, 1]) >= ONE_WAY_JUDGED_DAYS - 1)
-    if apart.any():
-        found &= ~(apart & (one_way_codes(ground, past.where(apart[past.tie]), day=day) > 0))
+    """Which ties were the network on a past month end, by the clock of today; what the user says today is left out."""
+    alive, apart = ((bits >> number) & 1 == 1 for bits in (columns.alive_then, columns.apart_then))
+    found: NDArray[np.bool_] = alive & (known <= columns.months[number]) & (no_need | ~apart)
     return found
 
 

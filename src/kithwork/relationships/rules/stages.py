@@ -200,7 +200,7 @@ def _like(evidence: Evidence, know: Rung) -> Rung:
     return _holds(Stage.LIKE, know, proofs)
 
 
-_LIKED = {False: "They came back of themselves, twice", True: f"{LIKE_ONE_TO_ONES} 1-2-1s or more"}
+_LIKED = {False: "They came back of themselves, twice", True: "Two or more 1-2-1s"}
 _TO_LIKE = {
     False: "They have not come back of themselves yet; a 1-2-1 or two would do it.",
     True: "They have not come back of themselves yet; a second 1-2-1 would do it.",

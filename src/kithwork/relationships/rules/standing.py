@@ -111,6 +111,7 @@ class Standing:
     is_unanswered: bool = False
     is_one_way: bool = False
     hint_due: bool = False
+    is_unsure: bool = False
 
     @property
     def rhythm_days(self) -> float:
@@ -176,6 +177,8 @@ class Standing:
     def _too_early(self) -> str:
         if self.is_unanswered:
             return "A relationship needs both sides; so far only one has spoken."
+        if self.last_in_date and self.last_out_date:
+            return "It has only begun; it is too early to say how it goes on."
         return "A relationship needs both sides; it is too early to say."
 
     def _rhythm(self) -> str:
@@ -193,7 +196,8 @@ class Standing:
         if self.as_of is not None:
             rhythm = f"you two were usually in touch {_every(self.usual_gap_days)} and " if self.usual_gap_days else ""
             return f"As of then {rhythm}this {_WAS[self.state]}; there is not enough recent history to say more."
-        return f"This {_IS[self.state]}."
+        more = "; there is not enough recent history to say more" if self.is_unsure else ""
+        return f"This {_IS[self.state]}{more}."
 
     @property
     def files_end(self) -> str:

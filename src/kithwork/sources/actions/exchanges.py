@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kithwork.conversations import actions as conversations_actions
 from kithwork.conversations import queries as conversations
-from kithwork.conversations.actions import NewExchange, Revision
+from kithwork.conversations.actions import NewExchange, Retiming, Revision
 from kithwork.conversations.actions.owner import person_from_address
 from kithwork.conversations.rules import Aside, CastMember, Channel, Response, Status, read_exchange
 from kithwork.people import actions as people_actions
@@ -153,7 +153,12 @@ class ExchangesKeeper:
 
     def _flush_revisions(self) -> None:
         revisions = []
+        retimings = []
         for known, record in self._revisions:
+            if known.by_hand:
+                retimings.append(Retiming(known.id, record.key, record.at, record.minutes, record.status))
+                self.items.renew(record, known.id)
+                continue
             cast = self._cast(record)
             reading = self._read(record, cast)
             self._meet(part.member for part in reading.parts)
@@ -162,6 +167,7 @@ class ExchangesKeeper:
             self.items.renew(record, known.id)
             self.touched.update(person_id for person_id in row.people if person_id is not None)
         before = conversations_actions.revise_exchanges(self._actor, [revision for _, revision in revisions])
+        before |= conversations_actions.retime_meetings(self._actor, retimings)
         ours = {known.id for known, _ in revisions if known.is_ours}
         for pk, was in before.items():
             self.touched.update(row["person_id"] for row in was["participations"])
@@ -223,12 +229,13 @@ class ExchangesKeeper:
 
 def _known(actor: Actor) -> dict[str, Known]:
     meetings = {
-        pk: (Status(status), Aside(aside), at, minutes)
-        for pk, status, aside, at, minutes in conversations.meetings_known(actor)
+        pk: ((Status(status), Aside(aside), at, minutes), by_hand)
+        for pk, status, aside, at, minutes, by_hand in conversations.meetings_known(actor)
     }
     known: dict[str, Known] = {}
     for pk, source_key, other_key in conversations.known_keys(actor):
-        one = Known(pk, key=source_key, stands=meetings.get(pk))
+        told, by_hand = meetings.get(pk, (None, False))
+        one = Known(pk, key=source_key, stands=told, by_hand=by_hand)
         known[source_key] = one
         if other_key:
             known[other_key] = one

@@ -26,12 +26,16 @@ _STAMP = re.compile(rb"^(?:LAST-MODIFIED|DTSTAMP)[^:\r\n]*:[ \t]*(\d{8}T\d{6})",
 
 @dataclass(slots=True)
 class Known:
-    """An exchange that is there already: what may change about it, and whether this import brought it."""
+    """An exchange that is there already: what may change about it, and whether this import brought it.
+
+    `by_hand`: a meeting that was planned here; only when it is, how long, and whether it stands may change.
+    """
 
     id: int
     key: str = ""
     stands: tuple[Status, Aside, datetime, int | None] | None = None
     is_ours: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,12 +72,15 @@ class Meetings:
     def told_before(self, record: ExchangeRecord) -> Known | None:
         """The one known meeting that *record*, whose key is new, tells at another time; None where there is none.
 
-        Dates of a series are never taken for one another, nor are meetings that only share a careless UID.
+        Dates of a series are never taken for one another, nor are meetings that only share a careless UID. The UID of
+        a meeting planned here is ours alone, so whatever bears it is that meeting.
         """
         version = version_of(record)
+        others = self._by_uid.get(uid_of(record.key), [])
+        if version is not None and len(others) == 1 and others[0].by_hand:
+            return others[0]
         if version is None or record.status is Status.CANCELLED:
             return None
-        others = self._by_uid.get(uid_of(record.key), [])
         if len(others) != 1 or others[0].stands is None or others[0].stands[:2] == (Status.CANCELLED, Aside.NO):
             return None
         [other] = others
@@ -89,10 +96,17 @@ class Meetings:
         return version is not None and its_version is not None and version < its_version
 
     def differs(self, record: ExchangeRecord, known: Known) -> bool:
-        """Whether a meeting is told differently now; what was called off stays so, an answer changes nothing."""
+        """Whether a meeting is told differently now; what was called off stays so, an answer changes nothing.
+
+        One planned here follows calendars only while something is said of it here too (`actions.booked`).
+        """
         if known.stands is None or record.aside is not Aside.NO:
             return False
         status, aside, at, minutes = known.stands
+        if known.by_hand:
+            may_follow = version_of(record) is not None and self._version(known) is not None
+            same = (status, at, minutes) == (record.status, record.at, record.minutes or minutes)
+            return may_follow and not same and status is Status.STANDS and not self.is_outdated(record, known)
         if status is Status.CANCELLED and aside is Aside.NO:
             return False
         if (status, at, minutes) == (record.status, record.at, record.minutes) and aside is Aside.NO:
@@ -103,7 +117,7 @@ class Meetings:
         if known.id not in self._versions:
             rows = SourceItem.objects.filter(workspace=self._actor.workspace, exchange_id=known.id)
             raw = rows.values_list("raw", flat=True).first()
-            self._versions[known.id] = _version(zlib.decompress(raw)) if raw else None
+            self._versions[known.id] = version_in(zlib.decompress(raw)) if raw else None
         return self._versions[known.id]
 
 
@@ -165,10 +179,11 @@ def version_of(record: ExchangeRecord) -> Version | None:
     """Which word *record* is on a meeting that happens once; None for the dates of a series and for answers."""
     if not record.key.startswith(CALENDAR) or record.also_keys or record.aside is not Aside.NO:
         return None
-    return _version(record.raw)
+    return version_in(record.raw)
 
 
-def _version(raw: bytes) -> Version | None:
+def version_in(raw: bytes) -> Version | None:
+    """Which word an event as it stands in a calendar is; None for one that repeats."""
     _, found, event = raw.partition(b"BEGIN:VEVENT")
     if not found or _REPEATS.search(event):
         return None

@@ -141,11 +141,11 @@ def network_view(actor: Actor) -> NetworkView:
     seen = relationships.network(actor)
     return NetworkView(
         headline=headline(seen.number),
-        lead=_lead(seen.number),
+        lead=_lead(seen.number, ended=seen.as_of is not None),
         as_of=as_of_words(seen.as_of, today=actor.today),
         nobody=_nobody(actor, seen.states),
-        bars=_bars(seen),
-        year=_year(seen.numbers),
+        bars=_bars(seen) if any(seen.numbers) else [],
+        year=_year(seen.numbers, ended=seen.as_of is not None),
         movement=_movement(seen.movement),
         layers=_layers(actor),
         states=[_state(state, seen.states[state]) for state in STATE_SLUGS.values() if seen.states.get(state)],
@@ -163,10 +163,10 @@ def as_of_words(day: date | None, *, today: date) -> str:
     return "" if day is None else f"Your files end on {short_date(day, today=today)}; this is how it stood then."
 
 
-def _lead(number: int) -> str:
+def _lead(number: int, *, ended: bool) -> str:
     if not number:
         return "A network is the people past the first meeting with whom something goes both ways, and lately."
-    return "Past the first meeting, in touch with you both ways, and alive today."
+    return f"Past the first meeting, in touch with you both ways, and alive {'then' if ended else 'today'}."
 
 
 def _nobody(actor: Actor, counts: Mapping[State, int]) -> Emptiness | None:
@@ -182,13 +182,13 @@ def _nobody(actor: Actor, counts: Mapping[State, int]) -> Emptiness | None:
 def _bars(seen: Network) -> list[YearBar]:
     most = max(*seen.numbers, 1)
     return [
-        _bar(place, day, number, most=most, is_now=place == len(seen.months) - 1)
+        _bar(place, day, number, most=most, is_now=place == len(seen.months) - 1, ended=seen.as_of is not None)
         for place, (day, number) in enumerate(zip(seen.months, seen.numbers, strict=True))
     ]
 
 
-def _bar(place: int, day: date, number: int, *, most: int, is_now: bool) -> YearBar:
-    x = LEFT + place * STEP
+def _bar(place: int, day: date, number: int, *, most: int, is_now: bool, ended: bool) -> YearBar:
+    x, is_today = LEFT + place * STEP, is_now and not ended
     height = round(max(number / most * HIGHEST, 2), 1)
     return YearBar(
         x=x,
@@ -197,18 +197,20 @@ def _bar(place: int, day: date, number: int, *, most: int, is_now: bool) -> Year
         middle=x + WIDTH // 2,
         above=round(FLOOR - height - 7, 1),
         number=number,
-        label="now" if is_now else month_name(day) if place % 3 == 0 else "",
-        name="today" if is_now else f"{month_name(day)} {day.year}",
+        label="now" if is_today else month_name(day) if place % 3 == 0 else "",
+        name="today" if is_today else f"{month_name(day)} {day.year}",
         is_now=is_now,
     )
 
 
-def _year(numbers: Sequence[int]) -> str:
+def _year(numbers: Sequence[int], *, ended: bool) -> str:
     first, last = numbers[0], numbers[-1]
-    then = f"{count_words(first, 'person', 'people')} a year ago"
+    if not any(numbers):
+        return "Nobody in these twelve months, as far as your files show."
+    then = f"{count_words(first, 'person', 'people')} {'a year before' if ended else 'a year ago'}"
     if first == last:
-        return f"As many as a year ago; it was {_range(numbers)} in between."
-    return f"{capital(then)}, {count_words(last, 'person', 'people')} today."
+        return f"As many as {'a year before' if ended else 'a year ago'}; it was {_range(numbers)} in between."
+    return f"{capital(then)}, {count_words(last, 'person', 'people')} {'then' if ended else 'today'}."
 
 
 def _range(numbers: Sequence[int]) -> str:

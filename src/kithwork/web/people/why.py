@@ -102,7 +102,7 @@ def _plot_sentence(told: Why, name: str) -> str:
     else:
         heard = f"Only {'you' if 'out' in spoke else name} spoke in these twelve months."
     known = [chance for chance in told.curve if chance is not None]
-    if told.curve[-1] is None or len(known) < 2:
+    if not told.comparison or told.curve[-1] is None or len(known) < 2:
         return heard
     then, now = outlook_words(known[0]), outlook_words(known[-1])
     outlook = "To be in touch both ways within three months"

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.people import queries as people
+from kithwork.plan.acts import say_so
 from kithwork.web.parts import Face, face
-from kithwork.web.promises.letters import SayNow, is_close, say_now
+from kithwork.web.promises.letters import SayNow, say_now
 from kithwork.web.today.rail import patience
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def promises(request: Request) -> HttpResponse:
 
 
 def _letters(actor: Actor, waiting: list[PromiseLine]) -> dict[int, SayNow]:
-    close = [line for line in waiting if is_close(line, today=actor.today)]
-    rows = people.rows(actor, list({line.person_id for line in close})) if close else []
+    close = [(line, said) for line in waiting if (said := say_so(line, today=actor.today))]
+    rows = people.rows(actor, list({line.person_id for line, _ in close})) if close else []
     addresses = {row.id: next(iter(row.emails), "") for row in rows}
-    return {line.id: say_now(line, today=actor.today, address=addresses.get(line.person_id, "")) for line in close}
+    return {line.id: say_now(line, said, address=addresses.get(line.person_id, "")) for line, said in close}
 
 
 def _card(line: PromiseLine, when: str, letter: SayNow | None = None) -> PromiseCard:

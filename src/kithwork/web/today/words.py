@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kithwork.relationships.rules import State
 from kithwork.web.parts import number_word
 
 if TYPE_CHECKING:
@@ -98,9 +99,16 @@ def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
             "and Today sees who is waiting and who has grown quiet.",
             "bring", "Bring in mail or a calendar",
         )  # fmt: skip
+    if not day.network.get(State.ALIVE):
+        return Nothing(
+            "Nobody is waiting",
+            "Your files tell of nobody who is alive lately. Newer ones would show who waits; "
+            "or say hello to somebody who comes to mind.",
+            "bring", "Bring in newer files",
+        )  # fmt: skip
     return Nothing(
         "Nobody is waiting",
-        "Everyone is tended. If somebody comes to mind, a hello without a reason is the kindest one.",
+        "Nobody asks for a word today. If somebody comes to mind, a hello without a reason is the kindest one.",
         "people", "See your people",
     )  # fmt: skip
 

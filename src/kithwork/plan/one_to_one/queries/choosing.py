@@ -78,7 +78,7 @@ def to_book(actor: Actor, *, most: int = MOST, ties: TieArrays | None = None) ->
         Reason.MET: _met_lately(actor, ties, free),
         Reason.FADING: _fading(ties, free),
     }
-    chosen = mixed(_without(by_reason, _talked_lately(actor, by_reason)), most=most)
+    chosen = mixed(_without(by_reason, _talked_lately(actor, ties, by_reason)), most=most)
     ids = [pk for pk, _ in chosen]
     letters = conversations.last_from(actor, [pk for pk, why in chosen if why is Reason.ANSWERED])
     facts = _Facts(agreed, seeks, rooms, letters, conversations.last_with(actor, ids))
@@ -93,9 +93,12 @@ def _may_be_asked(ties: TieArrays) -> NDArray[np.bool_]:
     return ~ties.rests & np.isnan(ties.next_seconds)
 
 
-def _talked_lately(actor: Actor, by_reason: Mapping[Reason, Sequence[int]]) -> frozenset[int]:
-    ids = {pk for found in by_reason.values() for pk in found}
-    return talked_alone(actor, ids, since=actor.now - timedelta(days=TALKED_LATELY_DAYS))
+def _talked_lately(actor: Actor, ties: TieArrays, by_reason: Mapping[Reason, Sequence[int]]) -> frozenset[int]:
+    """Those with whom there was a talk of two lately; looked up only where something passed both ways since."""
+    since = _since(actor, TALKED_LATELY_DAYS)
+    lately = (ties.last_in_seconds >= since) & (ties.last_out_seconds >= since)
+    ids = {pk for found in by_reason.values() for pk in found}.intersection(ties.person_ids[lately].tolist())
+    return talked_alone(actor, ids, since=actor.now - timedelta(days=TALKED_LATELY_DAYS)) if ids else frozenset()
 
 
 def _without(by_reason: Mapping[Reason, Sequence[int]], those: Collection[int]) -> dict[Reason, list[int]]:
@@ -218,7 +221,8 @@ def _why(
             first = ago_words(standing.first_met_date or today, today=today)
             return f"You first met {first}, and have not had a 1-2-1 yet.", _last(facts, row)
         case Reason.FADING:
-            usually = f"; you two usually are {standing.rhythm_words}" if standing.usual_gap_days else ""
+            rhythm = standing.rhythm_words.removeprefix("about ")
+            usually = f"; you two usually are in touch {rhythm}" if standing.usual_gap_days else ""
             sentence = f"It grows quiet between you: last in touch {standing.last_words}{usually}."
             is_far = out_of_touch(standing.state, standing.silent_days)
             keeps = "A short call would open it again." if is_far else "Half an hour keeps more than a note."

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def letter_after(actor: Actor, one_to_one_id: int) -> Recap:
-    """Thanks with one detail, the promises made that day, what they look for, and the next time."""
+    """Thanks with one detail, the promises made since then until it was told of, what they look for, the next time."""
     one = booked(actor, one_to_one_id)
-    day = one.starts_at.date()
-    told_on = one.held_at.astimezone(actor.zone).date() if one.held_at else day
+    told_on = one.held_at.astimezone(actor.zone).date() if one.held_at else one.starts_at.date()
+    day = min(one.starts_at.date(), told_on)
     promised = [
         line
         for line in conversations.promises_with(actor, one.person_id)
