@@ -49,6 +49,14 @@ def test_who_was_met_lately_is_followed_up(actor, dana):
     assert kinds(actor) == [(Kind.FOLLOW_UP, "Dana Keller")]
 
 
+def test_a_follow_up_is_due_from_the_morning_of_its_day(actor, dana):
+    evening = factories.later(actor, days=-2, hours=9)
+    factories.talked(evening, dana)
+
+    assert kinds(actor) == [(Kind.FOLLOW_UP, "Dana Keller")]
+    assert kinds(factories.later(actor, hours=-10)) == []
+
+
 def test_who_is_quieter_than_usual_is_tended(actor, dana):
     often(actor, dana, every=20, until=60)
 
