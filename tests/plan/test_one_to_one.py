@@ -319,7 +319,7 @@ def test_who_is_close_is_suggested_when_it_begins_to_fade(actor, dana):
     [one] = queries.to_book(later(actor, days=days))
     assert (one.reason, one.person.id) == (Reason.FADING, dana.pk)
     assert one.why.startswith("It grows quiet between you: last in touch ")
-    assert one.why.endswith("; you two usually are in touch every 3 weeks. Half an hour keeps more than a note.")
+    assert one.why.endswith("; you two usually are in touch every 3 weeks. A talk keeps more than a note.")
 
 
 @pytest.mark.requirement("R33")

@@ -225,7 +225,7 @@ def _why(
             usually = f"; you two usually are in touch {rhythm}" if standing.usual_gap_days else ""
             sentence = f"It grows quiet between you: last in touch {standing.last_words}{usually}."
             is_far = out_of_touch(standing.state, standing.silent_days)
-            keeps = "A short call would open it again." if is_far else "Half an hour keeps more than a note."
+            keeps = "A short call would open it again." if is_far else "A talk keeps more than a note."
             return f"{sentence} {keeps}", _last(facts, row)
 
 
