@@ -42,14 +42,15 @@ def test_days_and_crowds_outside_the_bytes_are_held_at_their_edge():
         ([(5, OUT, 1, MAIL), (5, OUT, 1, MAIL)], [(0, 5, OUT, 1, MAIL)]),
         ([(5, OUT, 9, MAIL), (5, OUT, 2, MAIL)], [(0, 5, OUT, 2, MAIL)]),
         ([(5, OUT, 1, MAIL), (5, OUT, 1, CALL)], [(0, 5, OUT, 1, CALL)]),
-        ([(5, OUT, 1, MAIL), (5, OUT, 2, MEETING)], [(0, 5, OUT, 1, MAIL)]),
+        ([(5, OUT, 1, MAIL), (5, OUT, 2, MEETING)], [(0, 5, OUT, 2, MEETING)]),
+        ([(5, OUT, 1, MAIL), (5, OUT, 20, MEETING)], [(0, 5, OUT, 1, MAIL)]),
         ([(5, BOTH, 1, MEETING)], [(0, 5, OUT, 1, MEETING), (0, 5, IN, 1, MEETING)]),
         ([(5, IN, 1, MAIL), (5, BOTH, 1, CALL)], [(0, 5, IN, 1, CALL), (0, 5, OUT, 1, CALL)]),
         ([(5, IN, 1, MAIL), (5, OUT, 1, MAIL), (6, OUT, 0, NOTE)],
          [(0, 5, IN, 1, MAIL), (0, 5, OUT, 1, MAIL), (0, 6, OUT, 1, NOTE)]),
     ],
 )  # fmt: skip
-def test_a_day_keeps_the_most_personal_exchange_of_each_side(parts, left):
+def test_a_day_keeps_the_exchange_of_each_side_that_says_most(parts, left):
     found = collapse(*(zip(*parts, strict=True) if parts else ([], [], [], [])))
     assert (columns(found), found.ties) == (left, 1)
 

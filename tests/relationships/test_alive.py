@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kithwork.conversations.actions import record_help
-from kithwork.conversations.rules import By, Direction, HelpKind
+from kithwork.conversations.actions import log_conversation, record_help
+from kithwork.conversations.rules import By, Channel, Direction, HelpKind
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.actions import need_not_reciprocate, note_hint_shown, refresh, say_alive, set_layer
 from kithwork.relationships.models import Pulse, Tie
@@ -238,6 +238,36 @@ def test_one_more_talk_never_makes_a_relationship_less_alive(db, past, days):
     talked(actor, dana, days_ago=days)
 
     assert chance(actor, dana) >= before - 1e-12
+
+
+def test_a_letter_on_the_evening_of_a_lunch_of_three_takes_nothing_away(actor):
+    dana, bo, cleo = somebody(actor), somebody(actor, "Bo"), somebody(actor, "Cleo")
+    for number in range(4):
+        at = actor.now - timedelta(days=number * 40 + 1)
+        log_conversation(actor, person_ids=[dana.pk, bo.pk, cleo.pk], channel=Channel.MEETING, happened_at=at)
+    before = chance(actor, dana)
+    mailed(actor, dana, [(number * 40 + 1, side) for number in range(4) for side in (Direction.OUT, Direction.IN)])
+
+    assert chance(actor, dana) == before
+
+
+def test_who_alone_writes_after_each_shared_meal_is_not_said_to_be_carried_by_me(actor):
+    dana, bo = somebody(actor), somebody(actor, "Bo")
+    for number in range(12):
+        at = actor.now - timedelta(days=number * 30 + 1)
+        log_conversation(actor, person_ids=[dana.pk, bo.pk], channel=Channel.MEETING, happened_at=at)
+    mailed(actor, dana, [(number * 30 + 1, Direction.IN) for number in range(12)])
+
+    assert relationships.standing(actor, dana.pk).way is not Way.MOSTLY_YOU
+
+
+def test_a_line_of_mine_after_a_first_talk_is_not_yet_knowing(actor):
+    dana = somebody(actor)
+    talked(actor, dana, days_ago=4)
+    talked(actor, dana, days_ago=1, direction=Direction.OUT)
+    assert relationships.standing(actor, dana.pk).stage is Stage.NEW
+    talked(actor, dana, days_ago=0, direction=Direction.IN)
+    assert relationships.standing(actor, dana.pk).stage is Stage.KNOW
 
 
 def test_the_days_of_contact_are_the_owners_own_calendar_days(actor):

@@ -163,7 +163,7 @@ def test_the_users_word_wins_with_its_day_and_reason():
     )
     assert (found.next_stage, found.next_step) == (
         Stage.TRUST,
-        "They have not come back of themselves yet; a 1-2-1 or two would do it.",
+        "Nothing of value has gone either way yet, as far as is noted: files do not tell, you can.",
     )
 
 

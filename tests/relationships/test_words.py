@@ -21,6 +21,7 @@ from kithwork.relationships.actions import (
     set_stage,
     wish_rhythm,
 )
+from kithwork.relationships.actions.stage import ImpressionNotFoundError
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
 from tests.factories import later, somebody, talked
 from tests.relationships.letters import mailed
@@ -70,7 +71,7 @@ def test_liking_and_having_seen_the_work_are_two_things(actor):
     assert (found.stage, [one.words for one in found.rests_on]) == (Stage.LIKE, ["You like them"])
     kept = relationships.impressions(actor, dana.pk)
     assert [(one.kind.value, one.words) for one in kept] == [("like them", ""), ("seen work", "the bridge")]
-    remove_impression(actor, seen)
+    remove_impression(actor, dana.pk, seen)
     assert [one.kind for one in relationships.impressions(actor, dana.pk)] == [ImpressionKind.LIKE]
 
 
@@ -138,7 +139,10 @@ def test_nobody_speaks_of_somebody_elses_people(stranger, dana, say):
 
 def test_a_stranger_takes_back_nothing(actor, stranger, dana):
     line = add_impression(actor, dana.pk, kind=ImpressionKind.LIKE)
-    remove_impression(stranger, line)
+    with pytest.raises(ImpressionNotFoundError):
+        remove_impression(stranger, dana.pk, line)
+    with pytest.raises(ImpressionNotFoundError):
+        remove_impression(actor, somebody(actor, "Bo").pk, line)
     assert len(relationships.impressions(actor, dana.pk)) == 1
     assert relationships.impressions(stranger, dana.pk) == []
 

@@ -23,7 +23,7 @@ SECTIONS = {
     "one_to_ones": 2, "answers": 3, "not_them": 1,
 }  # fmt: skip
 NOT_TYPED = {
-    "Member", "Organisation", "Tag", "Tagging", "ContactPoint", "SearchEntry", "Participation", "Recount", "Pulse", "Offered",
+    "Member", "Organisation", "Tag", "Tagging", "ContactPoint", "SearchEntry", "Participation", "Recount", "Pulse", "Sheet", "Offered",
     "Presence", "Change", "ImportProblem",
 }  # fmt: skip
 """Part of people and exchanges, worked out anew, or about the use of kithwork: these are no sections of their own."""

@@ -9,7 +9,7 @@ import click
 from kithwork.cli.command import Command
 from kithwork.cli.days import coming_day, coming_moment, has_hour
 from kithwork.cli.one_to_ones import NUMBER, booked_json, moment_words, to_prepare, to_tell_of
-from kithwork.cli.output import faint, json_option, paragraph, plain, print_json, say, strong
+from kithwork.cli.output import aside, faint, json_option, paragraph, plain, print_json, say, strong
 from kithwork.cli.promises import promise_json, when_words
 from kithwork.cli.told import came_of_it, came_of_it_options
 from kithwork.cli.whom import person_json
@@ -77,6 +77,8 @@ def after(
         actions.call_off(actor, one.id)
         _tell(actor, booked(actor, one.id), as_json=as_json)
         return
+    if not letter and one.is_open and one.starts_at > actor.now:
+        aside("It is booked for later; what you tell now is kept as of now.")
     following = None if letter else actions.tell(actor, one.id, _told(actor, **told))
     _tell(actor, booked(actor, one.id), booked(actor, following.pk) if following else None, as_json=as_json)
 

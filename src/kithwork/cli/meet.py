@@ -100,6 +100,7 @@ def _one(
 
     whom = (str(one.pk),)
     if book or at:
+        _refuse_second(actor, one)
         made = _book(actor, one, starts_at=coming_moment(at, actor=actor) if at else None, **how)
         stands: Booked | None = booked(actor, made)
     elif move:
@@ -119,6 +120,17 @@ def _one(
         _tell(actor, stands, ics=ics, as_json=as_json)
     else:
         _propose(actor, proposal(actor, one.pk), as_json=as_json)
+
+
+def _refuse_second(actor: Actor, one: Person) -> None:
+    from kithwork.core.errors import KithworkError
+
+    stands = next_with(actor, one.pk)
+    if stands is not None:
+        raise KithworkError(
+            f"A 1-2-1 with {one.full_name} is booked {moment_words(actor, stands)}; "
+            f"give it another time with `kithwork meet {one.pk} --move WHEN`."
+        )
 
 
 def _book(

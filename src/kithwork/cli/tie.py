@@ -139,7 +139,7 @@ def _keep(
         if words is not None:
             actions.add_impression(actor, person_id, kind=kind, words=words)
     if forget is not None:
-        actions.remove_impression(actor, forget)
+        actions.remove_impression(actor, person_id, forget)
     if layer is not None:
         actions.set_layer(actor, person_id, layer=Layer("" if layer == UNSAID else layer))
     if every is not None or no_wish:

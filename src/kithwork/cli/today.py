@@ -217,8 +217,7 @@ def _print_head(plan: Day) -> None:
     from kithwork.core.periods import short_date
 
     planned = f"{plan.planned_minutes} of {plan.minutes} min" if plan.items else f"{plan.minutes} min"
-    left = max(0, plan.week_minutes - plan.week_used)
-    week = f"{left} of {plan.week_minutes} min left this week"
+    week = f"{plan.week_used} of {plan.week_minutes} min used this week"
     say(f"{strong(f'{plan.day:%A}, {short_date(plan.day, today=plan.day)}')}  {faint(f'{planned} · {week}')}")
     if plan.away_days is not None:
         say()

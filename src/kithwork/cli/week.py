@@ -165,7 +165,8 @@ def _print_week(actor: Actor, shown: Week) -> None:
     from kithwork.core.periods import short_date
 
     when = "This week" if shown.is_this else f"The week of {short_date(shown.monday, today=actor.today)}"
-    say(f"{strong(when)}  {faint(f'{shown.fit.left} of {shown.fit.minutes} min left')}")
+    fit = shown.fit
+    say(f"{strong(when)}  {faint(f'{fit.planned} of {fit.minutes} min have a purpose, {fit.left} are free')}")
     planned = [f"{share.part.value} {share.planned} min" for share in shown.fit.shares if share.planned]
     if planned:
         say(faint(f"{' · '.join(planned)}"))

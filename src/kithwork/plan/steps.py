@@ -10,9 +10,10 @@ from kithwork.conversations.rules import Channel
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.core.text import shorten
 from kithwork.plan.acts import SUBJECT_SIGNS, Known, answering, begin_item, follow_up_item, tend_item
-from kithwork.plan.acts.wording import need_words
+from kithwork.plan.acts.wording import need_words, waits_for_answer
 from kithwork.plan.rules import (
     FOLLOW_UP_DAYS,
+    HELLO_AFTER_DAYS,
     MEETING_SOON_DAYS,
     MET_LATELY_DAYS,
     NEWLY_MET_DAYS,
@@ -20,6 +21,7 @@ from kithwork.plan.rules import (
     Begun,
     follow_up_days,
     follow_up_step,
+    wait_days,
 )
 from kithwork.relationships.rules import State, Way
 
@@ -197,6 +199,9 @@ def _kindness(actor: Actor, known: Known, name: str) -> Step:
     if standing.last_date is None:
         why = "Nothing has passed between you yet; one line without an ask is enough."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)
+    if _is_past_rhythm(standing):
+        item = tend_item(actor, known)
+        return Step(StepKind.TEND, f"Say hello to {name}", f"{item.why} {item.act}")
     if standing.state is State.FADING:
         item = tend_item(actor, known)
         return Step(StepKind.TEND, f"Say hello to {name}", f"It has been quieter than usual. {item.act}")
@@ -206,18 +211,30 @@ def _kindness(actor: Actor, known: Known, name: str) -> Step:
     if standing.last_out_date is None:
         why = f"{name} wrote {standing.last_words}, and nothing went back yet. A line of thanks is never late."
         return Step(StepKind.HELLO, f"Write {name} a line", why)
-    if standing.last_in_date is None:
+    if standing.last_in_date is None and not standing.no_need:
         why = "Nothing has come back yet. Give something small and ask for nothing, or let it be."
         return Step(StepKind.HELLO, f"Find something useful for {name}", why)
     return _ask(known.row, standing, name)
 
 
+def _is_past_rhythm(standing: Standing) -> bool:
+    """Whether a word is due by the wish or the rhythm, as Today sees it; resting is told of before."""
+    silent, mine = standing.silent_days, standing.last_out_date
+    if silent is None or standing.as_of is not None or standing.state in {State.UNKNOWN, State.RESTING}:
+        return False
+    if silent < standing.rhythm_days or (silent > HELLO_AFTER_DAYS and standing.wish_days is None):
+        return False
+    wait = wait_days(standing.rhythm_days, 1 if waits_for_answer(standing) else 0)
+    return mine is None or (standing.today - mine).days >= wait
+
+
 def _ask(row: PersonRow, standing: Standing, name: str) -> Step:
     if not row.title and not row.organisation:
         return Step(StepKind.ASK, f"Ask {name} about their work", "You have not noted yet what they do.")
-    if standing.way is Way.MOSTLY_THEM:
+    is_extreme = standing.is_one_way and not standing.no_need
+    if is_extreme and standing.way is Way.MOSTLY_THEM:
         why = f"{name} reaches out more often than you do; a question back shows that you listen."
-    elif standing.way is Way.MOSTLY_YOU:
+    elif is_extreme and standing.way is Way.MOSTLY_YOU:
         why = "Mostly you reach out; a question gives them room to speak."
     else:
         why = "Nothing waits between you. A question about them keeps it alive."

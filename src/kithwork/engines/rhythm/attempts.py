@@ -13,8 +13,7 @@ import numpy as np
 
 from kithwork.engines.rhythm.calibration import LEAST_OBSERVED
 from kithwork.engines.rhythm.contacts import IN, OUT
-from kithwork.engines.rhythm.turns import PRIOR_GAP_DAYS, PRIOR_GAPS, REPLY_DAYS
-from kithwork.engines.rhythm.weights import CALL, MEETING
+from kithwork.engines.rhythm.turns import PRIOR_GAP_DAYS, PRIOR_GAPS, REPLY_DAYS, is_talk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,8 +102,8 @@ def _new_days(contacts: Contacts) -> NDArray[np.bool_]:
 def _together(contacts: Contacts) -> NDArray[np.bool_]:
     """Which contacts are one half of a meeting or a call of both, whose other half stands beside it."""
     tie, day, channel = contacts.tie, contacts.day, contacts.channel
-    talk = (channel == MEETING) | (channel == CALL)
-    beside = talk[1:] & (tie[1:] == tie[:-1]) & (day[1:] == day[:-1]) & (channel[1:] == channel[:-1])
+    talk = is_talk(channel)
+    beside = (talk[1:] | talk[:-1]) & (tie[1:] == tie[:-1]) & (day[1:] == day[:-1])
     found = np.zeros(len(tie), dtype=np.bool_)
     found[:-1] |= beside
     found[1:] |= beside

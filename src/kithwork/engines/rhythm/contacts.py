@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kithwork.engines.rhythm.weights import CHANNELS, WEIGHTS, Weights
+from kithwork.engines.rhythm.weights import CHANNELS, CROWD, WEIGHTS, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def collapse(
 ) -> Contacts:
     """One contact per tie, direction and day from everything that was exchanged, given in order of time.
 
-    Of a day the most personal exchange stays: the fewest people, then the weightier channel, then the earlier. A side
+    Of a day the exchange that says most stays: by the channel's weight times people^-1/2, then the earlier. A side
     of `BOTH` (a meeting, a call) counts as `OUT` and `IN`. Who appeared first on a day stays first. *ties*: whose
     exchange it was, 0.. (one tie where not given); the order needs to be that of time within each tie alone.
     """
@@ -125,7 +125,8 @@ def collapse(
     side = np.where(side[row] == BOTH, second, side[row])
     day, crowd, channel = (_whole(column)[row] for column in (days, people, channels))
     tie = np.zeros(len(row), dtype=np.int64) if ties is None else _whole(ties)[row]
-    best = np.lexsort((np.arange(len(row)), -weights.table()[channel], crowd, side, day, tie))
+    says = weights.table()[channel] * CROWD[np.clip(crowd, 1, MOST_PEOPLE)]
+    best = np.lexsort((np.arange(len(row)), -says, side, day, tie))
     fresh = _starts(tie[best], day[best], side[best])
     kept = best[fresh]
     seen_first = np.minimum.reduceat(best, np.flatnonzero(fresh)) if len(best) else best

@@ -180,14 +180,18 @@ def _answers(contacts: Contacts) -> NDArray[np.int64]:
     return np.flatnonzero(answers) + 1
 
 
+def is_talk(channel: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which contacts are meetings or calls, which nobody begins alone."""
+    return (channel == MEETING) | (channel == CALL)
+
+
 def _openings(contacts: Contacts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """(who, where): the first contacts after 14 days of silence that one side began; meetings and calls of both not."""
     tie, day = contacts.tie, contacts.day
     after = np.flatnonzero((tie[1:] == tie[:-1]) & (day[1:] - day[:-1] >= SILENCE_DAYS)) + 1
     nexts = np.minimum(after + 1, len(tie) - 1)
     same_day = (nexts > after) & (tie[nexts] == tie[after]) & (day[nexts] == day[after])
-    channel = contacts.channel[after]
-    together = same_day & (channel == contacts.channel[nexts]) & ((channel == MEETING) | (channel == CALL))
+    together = same_day & (is_talk(contacts.channel[after]) | is_talk(contacts.channel[nexts]))
     opens = after[~together]
     return contacts.side[opens], opens
 

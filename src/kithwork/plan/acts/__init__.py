@@ -6,7 +6,7 @@ from kithwork.plan.acts.known import Known
 from kithwork.plan.acts.moves import fitting_moves, move_for, move_words
 from kithwork.plan.acts.openings import first_line
 from kithwork.plan.acts.saying_so import SaySo, say_so
-from kithwork.plan.acts.wording import SUBJECT_SIGNS, answering, did_words, first_name
+from kithwork.plan.acts.wording import SUBJECT_SIGNS, answering, did_words, first_name, quotable_topic
 from kithwork.plan.acts.your_turn import promise_item, quoted, reply_item
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "move_for",
     "move_words",
     "promise_item",
+    "quotable_topic",
     "quoted",
     "reply_item",
     "say_so",

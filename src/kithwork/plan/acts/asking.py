@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kithwork.plan.acts.wording import evidence_of, first_name, topic_of
+from kithwork.plan.acts.wording import addressed, evidence_of, quotable_topic
 from kithwork.plan.rules import MINUTES_USED, Item, Kind
 
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ def ask_item(actor: Actor, known: Known, *, ask_id: int, what: str, reason: str)
 
 def asking_line(known: Known) -> str:
     """How an ask may begin: with what you two last talked about, and an easy way out."""
-    first, topic = first_name(known.row), topic_of(known.last)
+    row, topic = known.row, quotable_topic(known)
     if topic:
-        return f"{first}, since “{topic}” I think you may be the one to ask. No is a fine answer."
-    if known.row.organisation:
-        return f"{first}, with what you see at {known.row.organisation} you may be the one to ask. No is a fine answer."
-    return f"{first}, you may be the one to ask. No is a fine answer."
+        return addressed(row, f"since “{topic}” I think you may be the one to ask. No is a fine answer.")
+    if row.organisation:
+        return addressed(
+            row, f"with what you see at {row.organisation} you may be the one to ask. No is a fine answer."
+        )
+    return addressed(row, "you may be the one to ask. No is a fine answer.")

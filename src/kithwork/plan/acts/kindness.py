@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kithwork.conversations.rules import Channel
 from kithwork.core.periods import ago_words, every_words, span_words
 from kithwork.core.text import shorten
 from kithwork.plan.acts.moves import WITHOUT_OCCASION, move_for, move_minutes, move_words
 from kithwork.plan.acts.openings import first_line
 from kithwork.plan.acts.wording import (
     SUBJECT_SIGNS,
+    addressed,
     evidence_of,
-    first_name,
     need_words,
+    quotable_topic,
     silence,
     topic_of,
     waits_for_answer,
@@ -55,14 +57,16 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
     which = ("First", "Second", "Third")[step - 1]
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
     why = f"{which} time of three. You met {row.name} {ago_words(met, today=actor.today)}{occasion}. {rest}"
-    met_at = f" at “{shorten(last.subject, signs=SUBJECT_SIGNS)}”" if last and last.subject else ""
+    topic = quotable_topic(known) if last and last.channel is Channel.MEETING else ""
+    met_at = f" at “{topic}”" if topic else ""
     if step == GIVING_STEP:
-        opening = f"{first_name(row)}, no need to answer: this made me think of our talk{met_at}."
+        opening = addressed(row, f"no need to answer: this made me think of our talk{met_at}.")
         return _giving(actor, known, Kind.FOLLOW_UP, why, opening=opening)
-    act, opening = FIRST_TRY, f"{first_name(row)}, it was good to meet you{met_at}."
+    act, opening = FIRST_TRY, addressed(row, f"it was good to meet you{met_at}.")
     if step == 3:
         act = THIRD_TRY
-        opening = f"{first_name(row)}, I would still enjoy hearing how things went on. If it is a full month, say so."
+        words = "I would still enjoy hearing how things went on. If it is a full month, say so."
+        opening = addressed(row, words)
     return Item(
         key=f"{Kind.FOLLOW_UP.value}:{row.id}",
         kind=Kind.FOLLOW_UP,
@@ -78,12 +82,11 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
 
 def begin_item(actor: Actor, known: Known, *, reason: str) -> Item:
     """One small step with somebody the user is getting to know; *reason* is what they said it is for."""
-    first = first_name(known.row)
     wanted = f"You want to get to know {known.row.name}: {reason.rstrip('.')}." if reason else ""
     wanted = wanted or f"You want to get to know {known.row.name}."
     last = known.standing.last_date
     so_far = f"You were last in touch {ago_words(last, today=actor.today)}." if last else "Nothing has passed yet."
-    return _giving(actor, known, Kind.BEGIN, f"{wanted} {so_far}", opening=_beginning(actor, known, first))
+    return _giving(actor, known, Kind.BEGIN, f"{wanted} {so_far}", opening=_beginning(actor, known))
 
 
 def tend_item(actor: Actor, known: Known) -> Item:
@@ -135,12 +138,13 @@ def _move(kind: Kind, person_id: int, stage: Stage, day: date, *, seeks: bool) -
     return move_for(person_id, stage, day, seeks=seeks, among=MOVES.get(kind, WITHOUT_OCCASION))
 
 
-def _beginning(actor: Actor, known: Known, first: str) -> str:
+def _beginning(actor: Actor, known: Known) -> str:
     if known.standing.last_date is not None or known.row.met_how:
         return first_line(known, today=actor.today)
     if known.row.organisation:
-        return f"{first}, I came across what you do at {known.row.organisation} and would like to hear more."
-    return f"{first}, we have not talked yet, and I would like to change that. How are you?"
+        words = f"I came across what you do at {known.row.organisation} and would like to hear more."
+        return addressed(known.row, words)
+    return addressed(known.row, "we have not talked yet, and I would like to change that. How are you?")
 
 
 def _rhythm(known: Known) -> str:
@@ -158,6 +162,6 @@ def _rhythm(known: Known) -> str:
 
 
 def _patience(known: Known) -> str:
-    return (
-        " Your last word got no answer, so this waited longer than usual." if waits_for_answer(known.standing) else ""
-    )
+    if known.standing.no_need or not waits_for_answer(known.standing):
+        return ""
+    return " Your last word got no answer, so this waited longer than usual."

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody with everything a suggestion may rest on; `last` is what passed last, `seeks` what they look for."""
+    """Somebody with everything a suggestion may rest on; `last` is what passed last, `seeks` what they look for.
+
+    `may_quote`: whether a line to them may quote what passed last.
+    """
 
     row: PersonRow
     standing: Standing
     last: StoryLine | None = None
     seeks: MentionLine | None = None
+    may_quote: bool = True

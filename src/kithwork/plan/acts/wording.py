@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
     from kithwork.conversations.queries import StoryLine
     from kithwork.people.queries import MentionLine, PersonRow
+    from kithwork.plan.acts.known import Known
     from kithwork.relationships.rules import Standing
     from kithwork.workspace.actor import Actor
 
 SUBJECT_SIGNS = 70
 NEED_SIGNS = 120
-_REPLY_MARK = re.compile(r"^(?:(?:re|fwd?|aw|sv|antw)\s*:\s*|\[[^\]]*\]\s*)+", re.IGNORECASE)
+LEAST_WORDS = 2
+_MARKS = re.compile(
+    r"^(?:(?:re(?:\[\d+\])?|fwd?|aw|wg|sv|antw)\s*:\s*|\[[^\]]*\]\s*:?\s*"
+    r"|(?:(?:bug|issue|ticket|case)\s*)?#\s*\d+\s*:?\s*|(?:bug|issue|ticket|case)\s+\d+\s*:?\s*)+",
+    re.IGNORECASE,
+)
 CHANNEL_WORDS = {
     Channel.MAIL: "mail",
     Channel.MEETING: "meeting",
@@ -36,11 +42,32 @@ def first_name(row: PersonRow) -> str:
     return words[0] if words else row.name
 
 
+def addressed(row: PersonRow, words: str) -> str:
+    """A line to somebody that begins with what they are called; without it where all there is is an address."""
+    first = first_name(row)
+    is_a_name = "@" not in row.name and any(sign.isalpha() for sign in first)
+    return f"{first}, {words}" if is_a_name else f"{words[:1].upper()}{words[1:]}"
+
+
 def topic_of(last: StoryLine | None) -> str:
     """What was last talked about; blank where nobody gave it a heading."""
     if last is None or not last.subject:
         return ""
-    return shorten(_REPLY_MARK.sub("", last.subject) or last.subject, signs=SUBJECT_SIGNS)
+    return shorten(_MARKS.sub("", last.subject).strip() or last.subject, signs=SUBJECT_SIGNS)
+
+
+def quotable_topic(known: Known) -> str:
+    """What they wrote about last, or you two met for, as a line to them may quote it.
+
+    Blank where the last word was mine, where no human words are left of the heading, or where it is quoted to somebody
+    else already.
+    """
+    last = known.last
+    if last is None or last.direction is Direction.OUT or not known.may_quote:
+        return ""
+    topic = shorten(_MARKS.sub("", last.subject).strip(), signs=SUBJECT_SIGNS)
+    is_human = len(topic.split()) >= LEAST_WORDS and any(sign.isalpha() for sign in topic)
+    return topic if is_human else ""
 
 
 def answering(subject: str) -> str:
@@ -60,10 +87,10 @@ def need_words(row: PersonRow, seeks: MentionLine, *, today: date) -> str:
 
 
 def silence(row: PersonRow, standing: Standing) -> str:
-    """How long the two have been quiet, and where only one of them was: who."""
+    """How long the two have been quiet, and where only one of them was: who; never where no return is needed."""
     quiet = span_words(standing.silent_days or 0)
     mine, theirs = standing.last_out_date, standing.last_in_date
-    if mine is None or theirs is None or mine == theirs:
+    if standing.no_need or mine is None or theirs is None or mine == theirs:
         return f"it has been {quiet}"
     mine_ago, theirs_ago = ago_words(mine, today=standing.today), ago_words(theirs, today=standing.today)
     if mine < theirs:

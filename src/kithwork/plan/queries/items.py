@@ -16,6 +16,7 @@ from kithwork.plan.acts import (
     hello_item,
     minutes_for,
     promise_item,
+    quotable_topic,
     quoted,
     reply_item,
     tend_item,
@@ -72,7 +73,7 @@ def chosen_items(actor: Actor, found: Candidates, ties: TieArrays, *, minutes: i
     last = conversations.last_with(actor, {*owed, *(one.person_id for one in chosen)})
     chosen = _questions_first(chosen, owed, last)
     known = known_people(actor, list(dict.fromkeys(one.person_id for one in chosen)), last=last, seeks=seeking)
-    return [_worded(actor, one, known[one.person_id]) for one in chosen]
+    return _said_once(actor, chosen, known)
 
 
 def sketches(actor: Actor, found: Candidates, ties: TieArrays, *, seeking: Collection[int] = ()) -> list[list[Sketch]]:
@@ -124,6 +125,20 @@ def _questions_first(chosen: Sequence[Sketch], owed: Sequence[int], last: Mappin
         elif (pk := next(turn, None)) is not None:
             found.append(replace(one, person_id=pk))
     return found
+
+
+def _said_once(actor: Actor, chosen: Sequence[Sketch], known: Mapping[int, Known]) -> list[Item]:
+    """The items in words; what two people shared is quoted to the first of them alone."""
+    quoted_to: set[str] = set()
+    items = []
+    for one in chosen:
+        whom = known[one.person_id]
+        topic = quotable_topic(whom)
+        item = _worded(actor, one, replace(whom, may_quote=topic not in quoted_to))
+        if topic and f"“{topic}”" in item.opening:
+            quoted_to.add(topic)
+        items.append(item)
+    return items
 
 
 def _worded(actor: Actor, one: Sketch, known: Known) -> Item:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.errors import NotFoundError
 from kithwork.plan.models import Commitment, OneToOne
+from kithwork.plan.one_to_one.queries import to_book
 from kithwork.plan.rules import Act
 from kithwork.plan.week.noticing import noticed_in
 from kithwork.plan.week.rules import (
@@ -55,7 +56,7 @@ def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = N
     noticed = _noticed(actor, start, chosen, ties) if start <= this else {}
     lines = _lines(rows, filled=filled, noticed=noticed, keys=fits.keys)
     claimed = {booking.id for booking in filled.values()}
-    suggested = () if lines or start < this else suggested_week(fits.left)
+    suggested = () if lines or start < this else _suggested(actor, fits.left, ties)
     return Week(
         monday=start,
         is_this=start == this,
@@ -68,6 +69,11 @@ def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = N
         suggested_minutes=minutes_of(suggested),
         kept_last_week=_kept_last_week(actor, start),
     )
+
+
+def _suggested(actor: Actor, minutes: int, ties: TieArrays | None) -> tuple[tuple[Act, int], ...]:
+    ties = ties or relationships.arrays(actor)
+    return suggested_week(minutes, to_meet=len(to_book(actor, ties=ties)), known=len(ties.person_ids))
 
 
 def commitment(actor: Actor, commitment_id: int) -> Commitment:

@@ -51,6 +51,10 @@ _JOINED = {
 
 SUGGESTED_ORDER = (Act.ONE_TO_ONE, Act.NEW_PERSON, Act.ONE_TO_ONE, Act.INTRODUCTION, Act.THANKS, Act.FOLLOW_UP)
 
+WITH_THOSE_KNOWN = (Act.INTRODUCTION, Act.THANKS)
+"""What a week may hold where there is nobody to propose a 1-2-1 with."""
+PEOPLE_NEEDED = {Act.ONE_TO_ONE: 1, Act.INTRODUCTION: 2, Act.THANKS: 1}
+
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -253,12 +257,16 @@ def displaced(claims: Sequence[Claim], *, lacking: int) -> tuple[Claim, ...]:
     return tuple(gone)
 
 
-def suggested_week(minutes: int) -> tuple[tuple[Act, int], ...]:
-    """A first plan for an empty week of *minutes*, with a fifth of them left free for Today."""
+def suggested_week(minutes: int, *, to_meet: int, known: int) -> tuple[tuple[Act, int], ...]:
+    """A first plan for an empty week of *minutes*, with a fifth of them left free for Today.
+
+    No more 1-2-1s than there are people *to_meet*; where there is nobody, only what the people *known* allow.
+    """
     left = int(minutes * (1 - FREE_SHARE))
     chosen: Counter[Act] = Counter()
-    for act in SUGGESTED_ORDER:
-        if ACT_MINUTES[act] <= left:
+    for act in SUGGESTED_ORDER if to_meet else WITH_THOSE_KNOWN:
+        people = to_meet - chosen[act] if act is Act.ONE_TO_ONE else known
+        if ACT_MINUTES[act] <= left and people >= PEOPLE_NEEDED.get(act, 0):
             chosen[act] += 1
             left -= ACT_MINUTES[act]
     return tuple(chosen.items())

@@ -108,16 +108,17 @@ def _turned(log: _Log, contacts: Contacts, today: int) -> dict[str, Numbers]:
     """What the order of contacts says: gaps, turns, and since when the log alone shows knowing and liking."""
     import numpy as np
 
-    from kithwork.engines.rhythm.turns import turns
+    from kithwork.engines.rhythm.turns import is_talk, turns
 
     seen = turns(contacts, today)
+    personal = contacts.where((contacts.people == 1) | ~is_talk(contacts.channel))
     first, days = _span(contacts)
     one_to_ones, first_alone, second_alone = _one_to_ones(log)
     came_back = _nth(seen.came_back_tie, seen.came_back_day, log.ties, LIKE_RETURNS)
-    second_turn = _second_turn(contacts)
-    met_and_turned = np.where(
-        (first_alone >= 0) & (second_turn >= 0), np.maximum(first_alone, second_turn), np.int64(-1)
-    )
+    second_turn = _second_turn(personal)
+    theirs = _earlier(_first_letter(personal), second_alone)
+    known = (first_alone >= 0) & (second_turn >= 0) & (theirs >= 0)
+    met_and_turned = np.where(known, np.maximum(np.maximum(first_alone, second_turn), theirs), np.int64(-1))
     return {
         "gaps": np.maximum(days - 1, 0),
         "gaps_days": np.maximum(seen.last - first, 0),
@@ -125,7 +126,7 @@ def _turned(log: _Log, contacts: Contacts, today: int) -> dict[str, Numbers]:
         "unanswered": np.minimum(seen.unanswered, MOST_UNANSWERED),
         "one_to_ones": one_to_ones,
         "first_turn_day": seen.first_turn,
-        "know_day": _earlier(seen.know, met_and_turned),
+        "know_day": _earlier(turns(personal, today).know, met_and_turned),
         "like_day": _earlier(came_back, second_alone),
     }
 
@@ -140,6 +141,15 @@ def _one_to_ones(log: _Log) -> tuple[Numbers, Numbers, Numbers]:
     alone = talk & (columns.company == 1) & long_enough
     tie, day = log.tie[alone], log.day[alone]
     return (_number(log, alone), _nth(tie, day, log.ties, 1), _nth(tie, day, log.ties, LIKE_ONE_TO_ONES))
+
+
+def _first_letter(contacts: Contacts) -> Numbers:
+    """The day on which each of them first wrote: my own words after a talk make no acquaintance."""
+    from kithwork.engines.rhythm.contacts import IN
+    from kithwork.engines.rhythm.turns import is_talk
+
+    wrote = (contacts.side == IN) & ~is_talk(contacts.channel)
+    return _nth(contacts.tie[wrote], contacts.day[wrote], contacts.ties, 1)
 
 
 def _second_turn(contacts: Contacts) -> Numbers:

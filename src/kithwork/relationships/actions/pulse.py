@@ -31,8 +31,8 @@ def refresh_pulse(actor: Actor, *, touched: Collection[int], anew: bool = False)
     pulse = Pulse.objects.filter(workspace=actor.workspace).first() or Pulse(workspace=actor.workspace)
     numbers, contacts = stored(actor)
     pulse.days = observed_days(contacts)
-    anew = anew or len(touched) >= MANY_TIES
-    if anew or _is_old(actor, pulse):
+    anew = anew or len(touched) >= MANY_TIES or _is_old(actor, pulse)
+    if anew:
         pulse.fit = _fitted(actor, pulse, contacts)
         pulse.fitted_on = actor.today
     pulse.fit = {**pulse.fit, "own_z": _own_z(actor, pulse, contacts), "own_on": actor.today.isoformat()}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from kithwork.core.errors import KithworkError
+from kithwork.core.errors import KithworkError, NotFoundError
+from kithwork.core.text import one_line
 from kithwork.people import queries as people
 from kithwork.relationships.actions.word import say
 from kithwork.relationships.models import Impression, Tie
@@ -29,11 +30,15 @@ class StageTooFarError(KithworkError):
     """A stage was set by hand more than one step above the evidence."""
 
 
+class ImpressionNotFoundError(NotFoundError):
+    """Nothing of the kind was said of this person here."""
+
+
 @transaction.atomic
 def set_stage(actor: Actor, person_id: int, *, stage: Stage, why: str) -> None:
     """Take the user's word for a stage, with what it rests on; at most one step above the evidence."""
-    words = " ".join(why.split())
-    if not words:
+    words = one_line(why)
+    if not any(sign.isalnum() for sign in words):
         raise StageNeedsWhyError("What does it rest on? One line is enough; until then the stage stays as it was.")
     reached = reached_by(stage_seen(actor, person_id).rungs)
     if stage.step > reached.step + 1:
@@ -61,13 +66,15 @@ def add_impression(
         uid=str(uuid.uuid4()),
         person=one,
         kind=kind.value,
-        words=" ".join(words.split())[:300],
+        words=one_line(words)[:300],
         on_date=on_date or actor.today,
     )
     return int(made.pk)
 
 
 @transaction.atomic
-def remove_impression(actor: Actor, impression_id: int) -> None:
-    """Forget what was said; nothing happens where there is nothing."""
-    Impression.objects.filter(workspace=actor.workspace, pk=impression_id).delete()
+def remove_impression(actor: Actor, person_id: int, impression_id: int) -> None:
+    """Forget what was said of a person; `ImpressionNotFoundError` where that was not said of them here."""
+    mine = Impression.objects.filter(workspace=actor.workspace, person_id=person_id, pk=impression_id)
+    if not mine.delete()[0]:
+        raise ImpressionNotFoundError("That was not noted of them, or is forgotten already.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kithwork.core.errors import KithworkError
+from kithwork.core.text import one_line
 from kithwork.people import queries as people
 from kithwork.relationships.models import Tie
 
@@ -26,7 +27,7 @@ class WishError(KithworkError):
 @transaction.atomic
 def let_rest(actor: Actor, person_id: int, *, until: date, why: str = "") -> None:
     """Let a tie rest: nothing is suggested before *until*."""
-    say(actor, person_id, rest_until=until, rest_why=why[:300])
+    say(actor, person_id, rest_until=until, rest_why=one_line(why)[:300])
 
 
 @transaction.atomic

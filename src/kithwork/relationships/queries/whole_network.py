@@ -99,7 +99,7 @@ def _movement(
     steps, since = stages_of(actor, table)
     began = now & ~before & (known > start)
     moved_on = now & ~began & (steps >= Stage.LIKE.step) & (since > start)
-    revived = now & ~before & ~began & ~moved_on
+    revived = now & ~before & ~began
     faded = before & ~now & ~ties.rests
     names = _names(actor, table, began | moved_on | revived | faded)
 

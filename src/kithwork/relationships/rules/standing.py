@@ -184,7 +184,8 @@ class Standing:
     def _rhythm(self) -> str:
         if self.as_of is not None:
             return f"{self.files_end} on {short_date(self.as_of, today=self.today)}."
-        tells = self.silent_days and (self.wish_days or self.state is not State.ALIVE)
+        longer = self.silent_days is not None and self.silent_days > self.rhythm_days
+        tells = self.silent_days and (self.wish_days or longer or self.state is not State.ALIVE)
         been = f"; it has been {span_words(self.silent_days or 0)}" if tells else ""
         if self.wish_days:
             return f"You wish to be in touch {_every(self.wish_days)}{been}."

@@ -103,7 +103,7 @@ def impression(request: Request, pk: int) -> HttpResponse:
     book.person(request.actor, pk)
     given_up = whole_number(request.POST.get("forget", ""), otherwise=0)
     if given_up:
-        relationships.remove_impression(request.actor, given_up)
+        relationships.remove_impression(request.actor, pk, given_up)
         return _back(request, pk, "Forgotten.")
     kinds = {kind.name.lower(): kind for kind in ImpressionKind}
     kind = kinds.get(request.POST.get("kind", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from kithwork.conversations import queries as conversations
@@ -13,15 +13,15 @@ from kithwork.core.text import shorten
 from kithwork.knowledge import meeting_format
 from kithwork.people import queries as people
 from kithwork.people.rules import Mentioned
-from kithwork.plan.models import Beginning, NotThem, OneToOne
+from kithwork.plan.models import Beginning, Commitment, NotThem, OneToOne
 from kithwork.plan.one_to_one.rules import Reason, Suggestion, format_for, mixed, out_of_touch
-from kithwork.plan.rules import Begun
+from kithwork.plan.rules import Act, Begun, monday_of
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import Stage, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     import numpy as np
     from numpy.typing import NDArray
@@ -106,14 +106,24 @@ def _without(by_reason: Mapping[Reason, Sequence[int]], those: Collection[int]) 
 
 
 def _spoken_for(actor: Actor) -> set[int]:
-    """Those with a 1-2-1 booked, and those of whom the user said “not now”."""
+    """Those with a 1-2-1 booked or chosen for this week or a later one, and those of whom the user said “not now”."""
+    monday = monday_of(actor.today)
+    start = datetime.combine(monday, time.min, tzinfo=actor.zone)
     booked = OneToOne.objects.filter(
-        workspace=actor.workspace, starts_at__gt=actor.now, cancelled_at__isnull=True
+        workspace=actor.workspace, starts_at__gte=start, held_at__isnull=True, cancelled_at__isnull=True
+    ).values_list("person_id", flat=True)
+    chosen = Commitment.objects.filter(
+        workspace=actor.workspace,
+        act=Act.ONE_TO_ONE,
+        week__gte=monday,
+        person__isnull=False,
+        kept_on__isnull=True,
+        let_go_on__isnull=True,
     ).values_list("person_id", flat=True)
     waved_off = NotThem.objects.filter(workspace=actor.workspace, what=NOT_FOR, until__gt=actor.today).values_list(
         "person_id", flat=True
     )
-    return {*booked, *waved_off}
+    return {*booked, *chosen, *waved_off}
 
 
 def _agreed(actor: Actor, free: set[int]) -> dict[int, date]:

@@ -12,12 +12,14 @@ from kithwork.people.rules import Mentioned
 from kithwork.plan.one_to_one.queries.booked import coming
 from kithwork.plan.one_to_one.rules import first_name, format_for, free_moment, out_of_touch
 from kithwork.relationships import queries as relationships
+from kithwork.relationships.rules import Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kithwork.knowledge import MeetingFormat
     from kithwork.people.queries import PersonRow
+    from kithwork.relationships.rules import Standing
     from kithwork.workspace.actor import Actor
 
 LOOKED_AHEAD_DAYS = 21
@@ -48,13 +50,18 @@ def proposal(actor: Actor, person_id: int) -> Proposal:
         person=row,
         starts_at=free_moment(actor.today, busy=busy, zone=actor.zone),
         format=meeting_format(format_for(standing.stage, is_out_of_touch=is_far)),
-        purpose=_purpose(actor, row, is_new=not standing.met),
+        purpose=_purpose(actor, row, standing),
     )
 
 
-def _purpose(actor: Actor, row: PersonRow, *, is_new: bool) -> str:
+def _purpose(actor: Actor, row: PersonRow, standing: Standing) -> str:
     seeks = [line for line in people.mentions_of(actor, row.id) if line.kind is Mentioned.SEEKS and not line.is_stale]
     name = first_name(row.name)
     if seeks:
         return f"Hear more about what {name} looks for: {seeks[0].words}"[:300]
-    return f"Get to know {name} and what they care about" if is_new else f"Hear how {name} is, and what would help"
+    if standing.met or standing.stage is Stage.REFER:
+        return f"Hear how {name} is, and what would help"
+    if standing.stage is Stage.NEW:
+        return f"Get to know {name} and what they care about"
+    following = list(Stage)[standing.stage.step + 1]
+    return f"A step from {standing.stage.value} towards {following.value}: hear how {name} is, and what would help"
