@@ -2,7 +2,11 @@
 
 Task: person e, somebody else a, day T; asked where both addressed each other within the 365 days before T; it happened
 where e addressed a and a addressed e after T, up to T + H. Days count from the first exchange. A mail to more than
-five is left out; on every other channel a crowd only weighs less. A meeting goes both ways.
+five is left out; on every other channel a crowd only weighs less. A meeting or call counts out and in, as in the
+product, whoever is named first: in what is known before T, and in what happened after it (e addressed a, and a e).
+
+Times are seconds; a file whose times are thousandths of it (or finer) is divided. Rows with a strange time (no number
+of a day between 1900 and 2100, far from all the others, or 0 for unknown) are left out and counted.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import numpy as np
 
 from kithwork.engines.rhythm.calibration import LEAST_OBSERVED, spoke_lately, two_way_within
 from kithwork.engines.rhythm.clock import Clock, observe
-from kithwork.engines.rhythm.contacts import BOTH, CHANNELS, IN, OUT, Contacts, collapse
+from kithwork.engines.rhythm.contacts import BOTH, CHANNELS, IN, MOST_PEOPLE, OUT, Contacts, collapse
 from kithwork.engines.rhythm.warmth import Scores, score
 
 HORIZONS = (30, 90)
@@ -24,11 +28,19 @@ MOST_IN_A_MAIL = 5
 LONG_LOG_DAYS = 6 * 365
 SHORT_LOG_DAYS = 240
 SECONDS_A_DAY = 86_400
+SECONDS_A_YEAR = 365.25 * SECONDS_A_DAY
+EARLIEST, LATEST = -70 * SECONDS_A_YEAR, 130 * SECONDS_A_YEAR
+MOST_SECONDS = 1e11
+FINER = ((1e3, "milliseconds"), (1e6, "microseconds"), (1e9, "nanoseconds"))
+BULK = 0.01
+SPANS_AWAY, YEARS_AWAY = 10, 3
+UNKNOWN_YEARS = 10
+BOTH_WAYS = ("meeting", "call")
 ALIASES = {
     "mail": "mail", "email": "mail", "e-mail": "mail", "letter": "mail",
     "message": "message", "sms": "message", "text": "message", "chat": "message", "im": "message",
     "call": "call", "phone": "call", "voice": "call", "video": "call",
-    "meeting": "meeting", "meet": "meeting", "f2f": "meeting", "proximity": "meeting",
+    "meeting": "meeting", "meet": "meeting", "coffee": "meeting", "f2f": "meeting", "proximity": "meeting",
 }  # fmt: skip
 
 
@@ -42,6 +54,7 @@ class Log:
     dyads: np.ndarray
     clock: Clock
     notes: list[str] = field(default_factory=list)
+    strange_times: int = 0
 
     @property
     def last(self):
@@ -68,15 +81,15 @@ def data_folder():
 def read(path):
     """The log of a file; what could not be read is said in its notes."""
     rows, notes = _rows(Path(path))
-    sources, targets, seconds, channels, crowd = rows
+    sources, targets, seconds, channels, crowd, strange = _timely(rows, notes)
     names = {name: number for number, name in enumerate(sorted(set(sources) | set(targets)))}
     source = np.array([names[one] for one in sources], dtype=np.int64)
     target = np.array([names[one] for one in targets], dtype=np.int64)
-    seconds, channel, crowd = np.array(seconds), np.array(channels, dtype=np.int64), np.array(crowd, dtype=np.int64)
+    channel, crowd = np.array(channels, dtype=np.int64), np.array(crowd, dtype=np.int64)
     order = np.argsort(seconds, kind="stable")
     source, target, seconds, channel, crowd = (one[order] for one in (source, target, seconds, channel, crowd))
     day = ((seconds - seconds.min()) // SECONDS_A_DAY).astype(np.int64) if len(seconds) else seconds.astype(np.int64)
-    both = np.where(channel == CHANNELS.index("meeting"), BOTH, OUT)
+    both = np.where(np.isin(channel, [CHANNELS.index(name) for name in BOTH_WAYS]), BOTH, OUT)
     ego, other = np.concatenate((source, target)), np.concatenate((target, source))
     side = np.concatenate((both, np.where(both == BOTH, BOTH, IN)))
     pairs, tie = np.unique(ego * len(names) + other, return_inverse=True)
@@ -88,7 +101,7 @@ def read(path):
     dyads = np.unique(np.minimum(first, second) * len(names) + np.maximum(first, second), return_inverse=True)[1]
     egos = np.unique(first, return_inverse=True)[1]
     clock = observe(contacts, int(day.max()) if len(day) else 0)
-    return Log(Path(path).stem, contacts, egos, dyads, clock, notes)
+    return Log(Path(path).stem, contacts, egos, dyads, clock, notes, strange)
 
 
 def _rows(path):
@@ -99,10 +112,10 @@ def _rows(path):
         for row in csv.DictReader(lines, skipinitialspace=True):
             try:
                 pair, second = (row["src"].strip(), row["dst"].strip()), float(row["unix_time"])
-                crowd = max(1, int(float(row.get("n_rcpt") or 1)))
+                crowd = min(max(1, int(float(row.get("n_rcpt") or 1))), MOST_PEOPLE)
             except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
                 pair, second, crowd = ("", ""), np.nan, 1
-            if not (all(pair) and np.isfinite(second)):
+            if not all(pair):
                 bad += 1
                 continue
             said = str(row.get("channel") or "").strip().lower()
@@ -123,6 +136,48 @@ def _rows(path):
     if unknown:
         notes.append(f"channels not known, counted like a letter: {', '.join(sorted(unknown))}")
     return columns, notes
+
+
+def _timely(columns, notes):
+    """The rows whose time can be believed, in seconds, and how many were left out; both told in *notes*."""
+    seconds, unit = _in_seconds(np.array(columns[2], dtype=float))
+    if unit:
+        notes.append(f"times are in {unit}, divided to seconds")
+    believed = _believed(seconds)
+    strange = int((~believed).sum())
+    if strange:
+        notes.append(f"{strange:,} rows with strange times left out")
+        columns = [[value for value, kept in zip(one, believed, strict=True) if kept] for one in columns]
+    sources, targets, _, channels, crowd = columns
+    return sources, targets, seconds[believed], channels, crowd, strange
+
+
+def _in_seconds(times):
+    """Times in seconds, and the name of the finer unit they were in where most are too large for seconds."""
+    finite = times[np.isfinite(times)]
+    middle = float(np.median(finite)) if len(finite) else 0.0
+    if middle <= MOST_SECONDS:
+        return times, ""
+    for parts, unit in FINER:
+        if middle <= MOST_SECONDS * parts:
+            return times / parts, unit
+    return times, ""
+
+
+def _believed(seconds):
+    """Which times lie between 1900 and 2100, not far from where nearly all lie, and are not 0 standing for unknown."""
+    believed = (seconds >= EARLIEST) & (seconds <= LATEST)
+    sane = np.sort(seconds[believed])
+    early = int(np.searchsorted(sane, SECONDS_A_DAY, side="right"))
+    later = int(np.searchsorted(sane, UNKNOWN_YEARS * SECONDS_A_YEAR, side="right"))
+    if early < len(sane) / 2 and later - early <= BULK * len(sane):
+        believed &= np.abs(seconds) > SECONDS_A_DAY
+        sane = sane[np.abs(sane) > SECONDS_A_DAY]
+    if not len(sane):
+        return believed
+    low, high = sorted((np.quantile(sane, BULK, method="higher"), np.quantile(sane, 1 - BULK, method="lower")))
+    away = max(SPANS_AWAY * (high - low), YEARS_AWAY * SECONDS_A_YEAR)
+    return believed & (seconds >= low - away) & (seconds <= high + away)
 
 
 def days_asked(log, horizon):

@@ -21,7 +21,7 @@ for folder in (ROOT, ROOT / "src"):
 import numpy as np  # noqa: E402
 
 from bench import ranks  # noqa: E402
-from bench.exchanges import HORIZONS, SETS, data_folder, outcome_is_seen, read, snapshots  # noqa: E402
+from bench.exchanges import BOTH_WAYS, HORIZONS, SETS, data_folder, outcome_is_seen, read, snapshots  # noqa: E402
 from bench.measuring import Figure, best_of, print_table  # noqa: E402
 from kithwork.engines.rhythm.calibration import LEAST_OUTCOMES, NEWEST_DAYS, recalibrate  # noqa: E402
 from kithwork.engines.rhythm.chances import Calibration, chance  # noqa: E402
@@ -42,6 +42,8 @@ def judge(path):
         "ties": log.contacts.ties,
         "people": len(np.unique(log.egos)),
         "days": log.last - log.clock.first + 1,
+        "both_ways": list(BOTH_WAYS),
+        "left_out": {"strange times": log.strange_times},
         "notes": log.notes,
         "horizons": {},
     }

@@ -60,6 +60,17 @@ def test_nobody_yet_is_no_shame(me, run):
     )
 
 
+def test_a_network_that_lapsed_says_who_is_nearest(me, run):
+    one = factories.somebody(me, "Dana Keller")
+    for days_ago in (660, 630, 600):
+        factories.talked(me, one, days_ago=days_ago)
+    factories.talked(me, factories.somebody(me, "Bo Diaz"), days_ago=3, direction=Direction.IN)
+    said = run("network").out
+
+    assert said.startswith("Nobody right now\nA network is the people past the first meeting")
+    assert "\nNearest to it\n  Dana Keller  Last in touch both ways 20 months ago (" in said
+
+
 def test_people_are_found_by_how_far_it_has_come(me, run, ring):
     [new] = run("people", "--stage", "new", "--json").json
 

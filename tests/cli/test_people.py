@@ -215,7 +215,7 @@ def test_stats_count_people_and_exchanges(me, run):
         "people": 2,
         "exchanges": 2,
         "both_ways": 1,
-        "network": 1,
+        "network": 0,
         "alive": 1,
         "fading": 0,
         "gone_quiet": 0,
@@ -223,7 +223,7 @@ def test_stats_count_people_and_exchanges(me, run):
         "not_yet_known": 1,
         "aside": 0,
         "archived": 0,
-        "stages": {"new": 1, "know": 1, "like": 0, "trust": 0, "refer": 0},
+        "stages": {"new": 2, "know": 0, "like": 0, "trust": 0, "refer": 0},
         "exchanges_by_channel": {"meeting": 1, "message": 1},
     }
     assert "relationships alive                 1\n" in run("stats").out

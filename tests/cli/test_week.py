@@ -40,6 +40,9 @@ def test_the_acts_of_the_options_are_those_of_the_rules():
 
 
 def test_an_empty_week_suggests_a_first_plan(me, run):
+    for name in ("Dana Keller", "Bo Diaz"):
+        factories.talked(me, factories.somebody(me, name), days_ago=60)
+        run("seeks", name, "a venue")
     told = run("week", "--json").json
 
     assert set(told) == {
@@ -332,3 +335,33 @@ def test_one_of_several_is_meant_by_its_number(me, run, dana):
     assert run("meet", "dana", "--number", past.pk, "--json").json["booked"]["id"] == past.pk
     assert run("brief", "--number", past.pk, "--json").json["one_to_one"]["id"] == past.pk
     assert run("after", "--number", past.pk, "--next", "friday", "--json").json["next"] is None
+
+
+def test_minutes_that_have_a_purpose_and_minutes_used_are_two_figures(me, run):
+    run("week", "--add", "one-to-one")
+
+    assert "45 of 150 min have a purpose, 105 are free\n" in run("week").out
+    assert "0 of 150 min used this week\n" in run("today").out
+
+
+def test_what_is_told_before_its_time_is_kept_as_of_now_and_says_so(me, run, dana):
+    run("meet", "dana", "--book")
+
+    early = run("after", "dana", "--json")
+
+    assert early.err == "It is booked for later; what you tell now is kept as of now.\n"
+    assert early.json["one_to_one"]["held_at"] is not None
+    hold(me, dana)
+    assert run("after", "dana").err == ""
+
+
+@pytest.mark.parametrize("how", [("--at", "friday 12:30"), ("--book",)])
+def test_a_second_one_with_the_same_person_is_not_booked(me, run, dana, how):
+    first = run("meet", "dana", "--book", "--json").json["booked"]
+
+    again = run("meet", "dana", *how)
+
+    assert (again.code, again.out) == (1, "")
+    assert again.err.startswith("error: A 1-2-1 with Dana Keller is booked on ")
+    assert again.err.endswith(f"give it another time with `kithwork meet {dana.pk} --move WHEN`.\n")
+    assert [one["id"] for one in run("meet", "--json").json["booked"]] == [first["id"]]

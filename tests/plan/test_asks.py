@@ -64,6 +64,7 @@ def met_often(actor, person, *, times=3, until=30):
         ({"promised": "a call"}, False, "You promised Dana “a call”; keep that first."),
         ({"asked_on": date(2026, 10, 29)}, False, "You asked Dana 3 weeks ago; three weeks between asks leave room to breathe."),
         ({"asked_on": date(2026, 10, 28)}, True, "You gave Dana something (the venue list, 3 Nov), and you two talk both ways."),
+        ({"unanswered": 3, "stage": Stage.TRUST}, False, "Three words of yours to Dana have no answer yet; an ask can wait until one comes."),
         ({"waits_for_answer": True}, False, "Your last word to Dana has no answer yet; an ask on top of it would press."),
     ],
 )  # fmt: skip
@@ -119,6 +120,78 @@ def test_asking_before_its_time_is_refused_until_the_user_says_anyway(actor, dan
 
     assert asked_of(actor, dana.pk) == [("a word with her boss", actor.today)]
     assert open_wishes(actor) == []
+
+
+def rests(actor, person):
+    let_rest(actor, person.pk, until=actor.today + timedelta(days=30))
+
+
+def owes(actor, person):
+    make_promise(actor, person_id=person.pk, by=By.ME, what="the list")
+
+
+def asked_before(actor, person):
+    asked(actor, ask_anyway(actor, wish_ask(actor, person.pk, what="first").pk).pk)
+
+
+def tried_in_vain(actor, person):
+    for days_ago in (100, 60, 25):
+        factories.talked(actor, person, days_ago=days_ago, direction=Direction.OUT)
+
+
+FIRM = pytest.mark.parametrize(
+    ("bar", "why"),
+    [
+        (rests, "You let it rest with Dana; an ask can wait as long."),
+        (owes, "You promised Dana “the list”; keep that first."),
+        (asked_before, "You asked Dana today; three weeks between asks leave room to breathe."),
+        (tried_in_vain, "Three words of yours to Dana have no answer yet; an ask can wait until one comes."),
+    ],
+)
+
+
+@FIRM
+@pytest.mark.requirement("R68")
+def test_the_users_anyway_skips_the_foundation_and_nothing_else(actor, dana, bar, why):
+    wish = wish_ask(actor, dana.pk, what="a favour")
+    ask_anyway(actor, wish.pk)
+    before = [one.id for one in ripe(actor)]
+    bar(actor, dana)
+
+    with pytest.raises(NotTheTimeError) as refused:
+        asked(actor, wish.pk)
+
+    assert (before, ripe(actor)) == ([wish.id], [])
+    assert (str(refused.value), [one.may_be_asked for one in open_wishes(actor)]) == (why, [False])
+
+
+@FIRM
+def test_anyway_is_not_taken_where_it_would_skip_nothing(actor, dana, bar, why):
+    bar(actor, dana)
+    wish = wish_ask(actor, dana.pk, what="a favour")
+
+    with pytest.raises(NotTheTimeError) as refused:
+        ask_anyway(actor, wish.pk)
+
+    assert (str(refused.value), [one.anyway for one in open_wishes(actor)]) == (why, [False])
+
+
+def test_on_top_of_an_unanswered_word_nothing_is_suggested_and_what_was_asked_is_noted(actor, dana):
+    factories.talked(actor, dana, days_ago=3, direction=Direction.OUT)
+    wish = wish_ask(actor, dana.pk, what="a favour")
+    ask_anyway(actor, wish.pk)
+    suggested = ripe(actor)
+    asked(actor, wish.pk)
+
+    assert (suggested, asked_of(actor, dana.pk)) == ([], [("a favour", actor.today)])
+
+
+def test_a_younger_wish_that_may_be_asked_does_not_wait_for_an_older_one(actor, dana):
+    wish_ask(actor, dana.pk, what="first")
+    second = wish_ask(actor, dana.pk, what="second")
+    ask_anyway(actor, second.pk)
+
+    assert [wish.id for wish in ripe(actor)] == [second.pk]
 
 
 def test_an_ask_without_words_and_one_that_is_gone_are_refused(actor, dana):
@@ -183,6 +256,7 @@ def test_an_ask_says_what_and_why_now_and_is_done_like_anything_else(actor, dana
     [item] = [item for item in plan.today(actor).items if item.kind is Kind.ASK]
     plan_actions.done(actor, item.key)
 
+    assert plan_actions.done(actor, item.key) is False
     assert item.key == f"ask:{dana.pk}:{wish.pk}"
     assert item.why == (
         "You would like to ask Dana Keller: “a word with her boss”. "

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,13 +10,15 @@ from kithwork.conversations.actions.meetings import PastMeetingError
 from kithwork.conversations.queries import exchange, helps_with, promises_with, story
 from kithwork.conversations.rules import By, Channel, Direction, HelpKind, Status
 from kithwork.people.actions import archive, mention, put_aside, throw_away
-from kithwork.people.queries import mentions_of
+from kithwork.people.queries import mentions_of, row_of
 from kithwork.people.rules import Mentioned
 from kithwork.plan.beginnings.actions import begin
 from kithwork.plan.one_to_one import queries
 from kithwork.plan.one_to_one.actions import (
+    BookedAlreadyError,
     NextTime,
     NotOpenError,
+    PastDayError,
     Told,
     UnknownFormatError,
     book,
@@ -26,7 +29,10 @@ from kithwork.plan.one_to_one.actions import (
     tell,
 )
 from kithwork.plan.one_to_one.queries import OneToOneNotFoundError
+from kithwork.plan.one_to_one.queries.proposal import _purpose
 from kithwork.plan.one_to_one.rules import Reason
+from kithwork.plan.rules import Act, FarDayError
+from kithwork.plan.week.actions import commit, let_go_of_commitment
 from kithwork.relationships.actions import let_rest, set_layer
 from kithwork.relationships.queries import STATES, arrays, impressions, standing
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage, State
@@ -77,6 +83,41 @@ def test_the_user_may_say_another_length(actor, dana):
     one = book(actor, person_id=dana.pk, starts_at=FRIDAY_TEN, format="first-coffee", minutes=90)
     assert one.minutes == 90
     assert sum(line.minutes for line in queries.brief(actor, one.pk).agenda) == 90
+
+
+def test_the_same_is_booked_once(actor, dana, one):
+    with pytest.raises(BookedAlreadyError) as refused:
+        book(actor, person_id=dana.pk, starts_at=FRIDAY_TEN, format="walk")
+    other = book(actor, person_id=dana.pk, starts_at=FRIDAY_TEN + timedelta(days=7), format="walk")
+    with pytest.raises(BookedAlreadyError):
+        move(actor, other.pk, starts_at=FRIDAY_TEN)
+
+    assert str(refused.value) == "You have booked that already: a 1-2-1 with Dana Keller on Friday, 10:00."
+    assert (refused.value.booked_id, len(story(actor, dana.pk))) == (one.pk, 2)
+
+
+def test_what_was_called_off_may_be_booked_again_and_what_stands_keeps_its_time(actor, dana, one):
+    move(actor, one.pk, starts_at=FRIDAY_TEN, minutes=30)
+    call_off(actor, one.pk)
+
+    assert book(actor, person_id=dana.pk, starts_at=FRIDAY_TEN, format="walk").pk != one.pk
+
+
+def test_nobody_meets_in_the_year_9999(actor, dana, one):
+    far = datetime(9999, 12, 31, 12, tzinfo=UTC)
+    with pytest.raises(FarDayError):
+        book(actor, person_id=dana.pk, starts_at=far, format="walk")
+    with pytest.raises(FarDayError):
+        move(actor, one.pk, starts_at=far)
+
+
+@pytest.mark.parametrize(
+    ("on", "mistake"), [(date.min, FarDayError), (date.max, FarDayError), (date(2026, 11, 17), PastDayError)]
+)
+def test_the_next_time_lies_ahead_and_near(actor, one, on, mistake):
+    with pytest.raises(mistake):
+        tell(actor, one.pk, Told(next_time=NextTime(on)))
+    assert queries.booked(actor, one.pk).held_at is None
 
 
 def test_nobody_meets_yesterday(actor, dana):
@@ -558,3 +599,43 @@ def test_the_letter_holds_what_was_told_that_day(actor, dana, one):
         "You kindly offered:\n- to ask\n\nI will keep my ears open for a venue.\n\n"
         "And we meet again on Friday 4 Dec."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_suggested"),
+    [
+        ({"act": Act.ONE_TO_ONE}, False),
+        ({"act": Act.ONE_TO_ONE, "monday": date(2026, 11, 23)}, False),
+        ({"act": Act.THANKS}, True),
+    ],
+)
+def test_who_is_chosen_for_a_one_to_one_is_not_proposed_again(actor, dana, fields, is_suggested):
+    talked(actor, dana, days_ago=60)
+    mention(actor, dana.pk, kind=Mentioned.SEEKS, words="a venue")
+    assert [name for name, _ in suggested(actor)] == ["Dana Keller"]
+    [chosen] = commit(actor, person_id=dana.pk, **fields)
+
+    assert bool(suggested(actor)) is is_suggested
+    let_go_of_commitment(actor, chosen.pk)
+    assert bool(suggested(actor)) is True
+
+
+def test_who_waits_to_be_told_of_this_week_is_not_proposed_again(actor, dana):
+    talked(actor, dana, days_ago=60)
+    mention(actor, dana.pk, kind=Mentioned.SEEKS, words="a venue")
+    assert len(suggested(actor)) == 1
+    book(actor, person_id=dana.pk, starts_at=actor.now + timedelta(hours=2), format="walk")
+
+    assert suggested(later(actor, days=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "purpose"),
+    [
+        (Stage.NEW, "Get to know Dana and what they care about"),
+        (Stage.LIKE, "A step from like towards trust: hear how Dana is, and what would help"),
+        (Stage.REFER, "Hear how Dana is, and what would help"),
+    ],
+)
+def test_the_purpose_suits_how_far_two_came_by_letters_alone(actor, dana, stage, purpose):
+    assert _purpose(actor, row_of(dana), replace(standing(actor, dana.pk), stage=stage)) == purpose

@@ -1,14 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kithwork.conversations.actions import log_conversation
+from kithwork.conversations.rules import Channel, Direction
 from kithwork.knowledge import value_moves
-from kithwork.plan.acts import fitting_moves, move_for
+from kithwork.plan.acts import asking_line, begin_item, fitting_moves, follow_up_item, move_for
 from kithwork.plan.acts.moves import FOR_A_NEED, WITHOUT_OCCASION
 from kithwork.plan.acts.openings import first_line, has_birthday
 from kithwork.plan.knowing import known_people
+from kithwork.plan.queries import today as plan_of
 from kithwork.relationships.rules import Stage
 from tests import factories
 
@@ -88,3 +91,75 @@ def test_every_move_that_may_be_suggested_is_in_the_table(among):
 
 def test_nobody_is_known_where_nobody_is_named(actor):
     assert known_people(actor, []) == {}
+
+
+WHILE = "Dana, it has been a while, and I would like to hear how you are."
+
+
+@pytest.mark.parametrize(
+    ("subject", "line"),
+    [
+        ("Fwd: Re: Bug#123: [PATCH v2 1/3] Faster search", "“Faster search” came back to me today. How did it go on?"),
+        ("AW: Issue 77: The blue door", "“The blue door” came back to me today. How did it go on?"),
+        ("Re[2]: #41 Summer fair", "“Summer fair” came back to me today. How did it go on?"),
+        ("Budget 2027", "“Budget 2027” came back to me today. How did it go on?"),
+        ("Lunch", None),
+        ("Re: Bug#123:", None),
+        ("[team] 12:30 - 13:00", None),
+        ("", None),
+    ],
+)
+def test_only_human_words_of_a_heading_are_quoted(actor, subject, line):
+    one = factories.somebody(actor)
+    write(actor, one, subject, direction=Direction.IN)
+
+    assert first_line(known_people(actor, [one.pk])[one.pk], today=TODAY) == (f"Dana, {line}" if line else WHILE)
+
+
+def write(actor, person, subject, **how):
+    exchange = factories.talked(actor, person, days_ago=3, **how)
+    exchange.subject = subject
+    exchange.save()
+
+
+def test_my_own_heading_is_never_quoted_to_them(actor):
+    one = factories.somebody(actor)
+    write(actor, one, "The blue door", direction=Direction.OUT)
+    known = known_people(actor, [one.pk])[one.pk]
+
+    assert (first_line(known, today=TODAY), asking_line(known)) == (
+        WHILE,
+        "Dana, you may be the one to ask. No is a fine answer.",
+    )
+    assert follow_up_item(actor, known, step=2).opening == ("Dana, no need to answer: this made me think of our talk.")
+
+
+@pytest.mark.parametrize("name", ["dana@keller.example", "+351 912 345 678", "…"])
+def test_nobody_is_addressed_by_an_address(actor, name):
+    known = known_people(actor, [factories.somebody(actor, name).pk])
+    [one] = known.values()
+
+    assert [first_line(one, today=TODAY), begin_item(actor, one, reason="").opening] == [
+        "It has been a while, and I would like to hear how you are.",
+        "We have not talked yet, and I would like to change that. How are you?",
+    ]
+
+
+def test_what_several_shared_is_quoted_to_one_of_them_a_day(actor):
+    both = [factories.somebody(actor, name) for name in ("Dana Keller", "Bo Diaz")]
+    for days_ago in (60, 80, 100, 120):
+        shared = log_conversation(
+            actor,
+            person_ids=[one.pk for one in both],
+            channel=Channel.MEETING,
+            happened_at=actor.now - timedelta(days=days_ago),
+        )
+        shared.subject = "Summer fair"
+        shared.save()
+
+    openings = [item.opening.split(", ", 1)[1] for item in plan_of(actor).items]
+
+    assert openings == [
+        "“Summer fair” came back to me today. How did it go on?",
+        "it has been a while, and I would like to hear how you are.",
+    ]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kithwork.plan.rules import (
     FOLLOW_UP_DAYS,
     Day,
+    FarDayError,
     Kind,
     follow_up_days,
     follow_up_step,
@@ -16,6 +17,7 @@ from kithwork.plan.rules import (
     minutes_left,
     monday_of,
     promise_is_due,
+    refuse_far_day,
     rests_after_tries,
     wait_days,
 )
@@ -38,8 +40,14 @@ def test_a_promise_comes_up_a_day_ahead_and_without_a_day_after_a_week(due_in, m
     [
         (1, 0, None, None),
         (2, 0, None, 1),
-        (16, 0, None, 1),
-        (17, 0, None, None),
+        (7, 0, None, 1),
+        (8, 0, None, 2),
+        (10, 0, None, 2),
+        (29, 0, None, 2),
+        (30, 0, None, 3),
+        (31, 0, None, 3),
+        (44, 0, None, 3),
+        (45, 0, None, None),
         (9, 1, 5, None),
         (9, 1, 6, 2),
         (40, 1, 21, None),
@@ -56,7 +64,7 @@ def test_after_a_first_meeting_there_are_three_tries_each_with_its_day(met, trie
 def test_a_follow_up_is_the_next_try_or_none(met, tries, tried):
     step = follow_up_step(days_since_met=met, tries=min(tries, 9), days_since_try=tried if tries else None)
 
-    assert step in {None, tries + 1}
+    assert step in ({None, tries + 1} if tries else {None, 1, 2, 3})
     assert step is None or step <= len(FOLLOW_UP_DAYS)
 
 
@@ -76,6 +84,30 @@ def test_a_day_without_items_has_no_groups():
 @pytest.mark.requirement("R95")
 def test_a_meeting_has_three_dated_steps_and_one_taken_late_moves_the_others(tries, tried, days):
     assert [day.isoformat() for day in follow_up_days(met=TODAY, tries=tries, tried=tried)] == days
+
+
+@given(days=st.integers(0, 60))
+@pytest.mark.requirement("R95")
+def test_the_days_still_to_come_begin_with_the_step_that_is_due(days):
+    today = TODAY + timedelta(days=days)
+    step = follow_up_step(days_since_met=days, tries=0, days_since_try=None)
+    shown = follow_up_days(met=TODAY, today=today)
+
+    assert shown == follow_up_days(met=TODAY)[3 - len(shown) :]
+    assert step == (4 - len(shown) if shown and shown[0] <= today else None)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2015, 12, 31), date(2037, 1, 1), date.max])
+def test_a_day_more_than_ten_years_away_is_refused(day):
+    with pytest.raises(FarDayError) as refused:
+        refuse_far_day(day, today=TODAY)
+
+    assert str(refused.value) == "That day is too far away; choose one within 10 years of today."
+
+
+@given(day=st.dates(date(2016, 1, 1), date(2036, 12, 31)))
+def test_a_day_within_ten_years_is_near(day):
+    refuse_far_day(day, today=TODAY)
 
 
 @given(met=st.dates(date(2020, 1, 1), date(2030, 1, 1)), tries=st.integers(0, 3), late=st.integers(0, 60))

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,9 +9,11 @@ from kithwork.conversations.rules import By, Direction
 from kithwork.people.actions import mention
 from kithwork.people.queries import open_mentions, row_of
 from kithwork.people.rules import Mentioned
-from kithwork.plan.rules import Begun
+from kithwork.plan.acts import Known, tend_item
+from kithwork.plan.queries import today
+from kithwork.plan.rules import Begun, Kind
 from kithwork.plan.steps import StepKind, next_step
-from kithwork.relationships.actions import let_rest
+from kithwork.relationships.actions import let_rest, wish_rhythm
 from kithwork.relationships.queries import standing
 from kithwork.relationships.rules import State, Way
 from tests import factories
@@ -86,15 +88,18 @@ def test_a_promise_goes_before_everything(actor, dana):
 
 
 @pytest.mark.parametrize(
-    ("way", "title", "why"),
+    ("fields", "title", "why"),
     [
-        (Way.MOSTLY_THEM, None, "a question back shows that you listen."),
-        (Way.MOSTLY_YOU, None, "a question gives them room to speak."),
-        (Way.BOTH, None, "A question about them keeps it alive."),
-        (Way.BOTH, "", "You have not noted yet what they do."),
+        ({"way": Way.MOSTLY_THEM, "is_one_way": True}, None, "a question back shows that you listen."),
+        ({"way": Way.MOSTLY_YOU, "is_one_way": True}, None, "a question gives them room to speak."),
+        ({"way": Way.MOSTLY_YOU}, None, "A question about them keeps it alive."),
+        ({"way": Way.MOSTLY_THEM}, None, "A question about them keeps it alive."),
+        ({"way": Way.MOSTLY_YOU, "is_one_way": True, "no_need": True}, None, "A question about them keeps it alive."),
+        ({"way": Way.BOTH}, None, "A question about them keeps it alive."),
+        ({"way": Way.BOTH}, "", "You have not noted yet what they do."),
     ],
 )
-def test_where_nothing_waits_one_question_is_the_step(actor, dana, way, title, why):
+def test_where_nothing_waits_one_question_is_the_step(actor, dana, fields, title, why):
     often(actor, dana, until=5)
     row = row_of(dana) if title is None else replace(row_of(dana), title=title)
 
@@ -102,7 +107,7 @@ def test_where_nothing_waits_one_question_is_the_step(actor, dana, way, title, w
         actor,
         row=row,
         name="Dana",
-        standing=replace(standing(actor, dana.pk), way=way),
+        standing=replace(standing(actor, dana.pk), **fields),
         promises=(),
         letter=None,
         last=None,
@@ -119,7 +124,7 @@ def test_an_old_acquaintance_met_for_the_first_time_is_not_followed_up(actor, da
 
 
 def test_a_step_whose_time_went_by_is_not_shown(actor, dana):
-    factories.talked(actor, dana, days_ago=20)
+    factories.talked(actor, dana, days_ago=45)
 
     assert step(actor, dana).kind is not StepKind.FOLLOW_UP
 
@@ -179,8 +184,8 @@ def often(actor, person, *, until, times=4):
         (State.QUIET, StepKind.HELLO, "Say hello to Dana"),
     ],
 )
-def test_every_state_has_its_kindness(actor, dana, state, kind, title):
-    often(actor, dana, until=75)
+def test_within_the_rhythm_every_state_has_its_kindness(actor, dana, state, kind, title):
+    often(actor, dana, until=5)
     how = replace(standing(actor, dana.pk), state=state)
 
     found = next_step(actor, row=row_of(dana), name="Dana", standing=how, promises=(), letter=None, last=None)
@@ -204,3 +209,78 @@ def test_a_meeting_to_come_is_prepared(actor, dana):
     plan_meeting(actor, person_ids=[dana.pk], starts_at=actor.now + timedelta(days=3), minutes=30, subject="Coffee")
 
     assert step(actor, dana).kind is StepKind.PREPARE
+
+
+PAST = {"silent_days": 40, "wish_days": 30}
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_tended"),
+    [
+        ({}, True),
+        ({"state": State.QUIET}, True),
+        ({"silent_days": 30}, True),
+        ({"silent_days": 29}, False),
+        ({"wish_days": None, "usual_gap_days": 40.0}, True),
+        ({"wish_days": None, "usual_gap_days": 41.0}, False),
+        ({"silent_days": 400}, True),
+        ({"silent_days": 400, "wish_days": None}, False),
+        ({"silent_days": None}, False),
+        ({"as_of": date(2026, 10, 1)}, False),
+        ({"state": State.UNKNOWN}, False),
+    ],
+)
+def test_past_the_wish_or_the_rhythm_a_hello_is_the_step_even_where_it_is_alive(actor, dana, fields, is_tended):
+    often(actor, dana, until=40)
+    how = replace(standing(actor, dana.pk), **{"state": State.ALIVE, **PAST, **fields})
+
+    found = next_step(actor, row=row_of(dana), name="Dana", standing=how, promises=(), letter=None, last=None)
+
+    assert (found.kind is StepKind.TEND) is is_tended
+
+
+def test_whom_today_suggests_the_page_of_the_person_suggests_too(actor, dana):
+    often(actor, dana, until=20, times=6)
+    wish_rhythm(actor, dana.pk, days=14)
+
+    [item] = today(actor).items
+    found = step(actor, dana)
+
+    assert (item.standing.state, item.kind) == (State.ALIVE, Kind.TEND)
+    assert (found.kind, found.why) == (StepKind.TEND, f"{item.why} {item.act}")
+
+
+@pytest.mark.parametrize(("days_ago", "is_tended"), [(10, False), (70, True)])
+def test_a_word_of_mine_that_waits_for_an_answer_is_given_time(actor, dana, days_ago, is_tended):
+    often(actor, dana, until=100)
+    factories.talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+    how = replace(standing(actor, dana.pk), state=State.ALIVE, wish_days=30)
+
+    found = next_step(actor, row=row_of(dana), name="Dana", standing=how, promises=(), letter=None, last=None)
+
+    assert (found.kind is StepKind.TEND) is is_tended
+
+
+def test_where_no_return_is_needed_nobody_counts_who_reaches_out(actor, dana):
+    often(actor, dana, until=100)
+    factories.talked(actor, dana, days_ago=70, direction=Direction.OUT)
+    how = replace(standing(actor, dana.pk), wish_days=30)
+
+    told = [tend_item(actor, Known(row_of(dana), replace(how, no_need=no_need))).why for no_need in (False, True)]
+
+    assert told == [
+        (
+            "You wish to be in touch every 4 weeks; Dana last reached out 3 months ago, you 2 months ago. "
+            "Your last word got no answer, so this waited longer than usual."
+        ),
+        "You wish to be in touch every 4 weeks; it has been 3 months.",
+    ]
+
+
+def test_one_who_never_answers_and_need_not_is_asked_a_question(actor, dana):
+    factories.talked(actor, dana, days_ago=9, direction=Direction.OUT)
+    how = replace(standing(actor, dana.pk), no_need=True)
+
+    found = next_step(actor, row=row_of(dana), name="Dana", standing=how, promises=(), letter=None, last=None)
+
+    assert found.kind is StepKind.ASK

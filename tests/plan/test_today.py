@@ -3,12 +3,13 @@ from datetime import timedelta
 import pytest
 
 from kithwork.conversations.actions import make_promise
-from kithwork.conversations.queries import promises_with
+from kithwork.conversations.queries import promises_with, story
 from kithwork.conversations.rules import By, Channel, Direction
 from kithwork.people.actions import mention
 from kithwork.people.rules import Mentioned
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
+from kithwork.plan.asks.actions import wish_ask
 from kithwork.plan.models import Offered
 from kithwork.plan.rules import Answer, Kind
 from kithwork.relationships.actions import let_rest, wish_rhythm
@@ -90,6 +91,42 @@ def test_done_logs_the_exchange_keeps_the_promise_and_uses_up_minutes(actor, dan
     assert [line.kept_at for line in promises_with(actor, dana.pk)] == [actor.now]
     day = plan.today(actor)
     assert (day.done_today, day.answered, day.items, day.waiting) == (1, 1, (), 1)
+
+
+def test_done_twice_is_noted_once(actor, dana):
+    often(actor, dana, every=20, until=60)
+    before = len(story(actor, dana.pk))
+
+    told = [plan_actions.done(actor, f"tend:{dana.pk}", minutes=7) for _ in range(2)]
+
+    assert (told, len(story(actor, dana.pk)) - before) == ([True, False], 1)
+    assert (plan.today(actor).done_today, plan.today(actor).week_used) == (1, 7)
+    assert plan_actions.done(factories.later(actor, days=1), f"tend:{dana.pk}") is True
+
+
+def test_kept_and_later_twice_are_noted_once(actor, dana):
+    rosa = factories.somebody(actor, "Rosa Tamm")
+    made = make_promise(actor, person_id=dana.pk, by=By.ME, what="the list", due_date=actor.today)
+    later = [plan_actions.later(actor, f"tend:{rosa.pk}") for _ in range(2)]
+    for _ in range(2):
+        plan_actions.kept(actor, f"promise:{dana.pk}:{made.pk}")
+
+    assert later == [actor.today + timedelta(days=3)] * 2
+    assert (plan.today(actor).done_today, plan.today(actor).answered) == (1, 2)
+
+
+@pytest.mark.parametrize("kind", ["promise", "ask"])
+@pytest.mark.parametrize("answer", [plan_actions.done, plan_actions.kept])
+def test_what_is_with_somebody_else_is_not_there(actor, dana, kind, answer):
+    rosa = factories.somebody(actor, "Rosa Tamm")
+    made = make_promise(actor, person_id=dana.pk, by=By.ME, what="the list")
+    wish = wish_ask(actor, dana.pk, what="a favour")
+    number = {"promise": made.pk, "ask": wish.pk}[kind]
+
+    with pytest.raises(plan_actions.NoSuchItemError):
+        answer(actor, f"{kind}:{rosa.pk}:{number}")
+
+    assert [line.kept_at for line in promises_with(actor, dana.pk)] == [None]
 
 
 def test_later_comes_again_after_three_days_as_if_for_the_first_time(actor, dana):

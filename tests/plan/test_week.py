@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from kithwork.conversations.actions import record_help
 from kithwork.conversations.rules import By, Channel, Direction, HelpKind
+from kithwork.people.actions import mention
+from kithwork.people.rules import Mentioned
 from kithwork.plan.models import Commitment
 from kithwork.plan.one_to_one.actions import Told, book, call_off, tell
-from kithwork.plan.rules import Act
+from kithwork.plan.rules import Act, FarDayError
 from kithwork.plan.week import week
 from kithwork.plan.week.actions import (
     HowManyError,
@@ -67,6 +69,14 @@ def test_nobody_chooses_none_or_dozens(actor, number):
     with pytest.raises(HowManyError) as mistake:
         commit(actor, act=Act.THANKS, number=number)
     assert str(mistake.value) == "Choose from one to 10 at a time; a few that are kept are worth more."
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_no_week_is_so_far_away(actor, day):
+    with pytest.raises(FarDayError):
+        week(actor, day)
+    with pytest.raises(FarDayError if day == date.max else WeekIsOverError):
+        commit(actor, act=Act.THANKS, monday=day)
 
 
 def test_a_week_that_is_over_takes_nothing_more(actor):
@@ -157,11 +167,22 @@ def test_a_called_off_one_to_one_takes_no_time(actor, dana):
 
 
 def test_an_empty_week_is_offered_a_plan_that_is_taken_with_one_tap(actor):
+    for name in ("Dana Keller", "Bo Diaz"):
+        one = somebody(actor, name)
+        talked(actor, one, days_ago=60)
+        mention(actor, one.pk, kind=Mentioned.SEEKS, words="a venue")
     assert week(actor).suggested == ((Act.ONE_TO_ONE, 2), (Act.NEW_PERSON, 1))
     take_suggestion(actor)
     shown = week(actor)
     assert (len(shown.lines), shown.fit.planned, shown.suggested) == (3, 120, ())
     assert take_suggestion(actor) == []
+
+
+def test_where_there_is_nobody_to_sit_down_with_no_one_to_one_is_suggested(actor):
+    assert (week(actor).suggested, take_suggestion(actor)) == ((), [])
+    for name in ("Dana Keller", "Bo Diaz"):
+        talked(actor, somebody(actor, name), days_ago=60)
+    assert week(actor).suggested == ((Act.INTRODUCTION, 1), (Act.THANKS, 1))
 
 
 def test_a_week_that_is_over_is_suggested_nothing(actor):

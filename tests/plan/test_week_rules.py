@@ -125,13 +125,28 @@ def test_the_latest_chosen_makes_room_first(lacking, gone):
     ],
 )
 def test_an_empty_week_gets_a_first_plan(minutes, words):
-    assert counted_acts(suggested_week(minutes)) == words
+    assert counted_acts(suggested_week(minutes, to_meet=5, known=9)) == words
 
 
 @pytest.mark.requirement("R61")
-@given(st.integers(0, 2000))
-def test_a_first_plan_leaves_a_fifth_free(minutes):
-    assert minutes_of(suggested_week(minutes)) <= 0.8 * minutes
+@given(st.integers(0, 2000), st.integers(0, 5), st.integers(0, 5))
+def test_a_first_plan_leaves_a_fifth_free(minutes, to_meet, known):
+    assert minutes_of(suggested_week(minutes, to_meet=to_meet, known=known)) <= 0.8 * minutes
+
+
+@pytest.mark.parametrize(
+    ("to_meet", "known", "words"),
+    [
+        (2, 9, "two 1-2-1s, a new person, an introduction, a thank-you and a follow-up"),
+        (1, 9, "a 1-2-1, a new person, an introduction, a thank-you and a follow-up"),
+        (1, 1, "a 1-2-1, a new person, a thank-you and a follow-up"),
+        (0, 2, "an introduction and a thank-you"),
+        (0, 1, "a thank-you"),
+        (0, 0, ""),
+    ],
+)
+def test_a_first_plan_names_nothing_that_nobody_is_there_for(to_meet, known, words):
+    assert counted_acts(suggested_week(240, to_meet=to_meet, known=known)) == words
 
 
 def test_every_act_has_words_minutes_and_a_part():

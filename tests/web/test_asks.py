@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -6,6 +8,7 @@ from kithwork.conversations.actions import record_help
 from kithwork.conversations.rules import By, HelpKind
 from kithwork.plan.asks.actions import wish_ask
 from kithwork.plan.asks.queries import asked_of, open_wishes
+from kithwork.relationships.actions import let_rest
 from tests.factories import somebody, talked
 
 
@@ -42,7 +45,7 @@ def test_the_user_may_go_on_anyway(pages, actor, dana):
         "Dana, with what you see at Keller & Moss you may be the one to ask. No is a fine answer."
     )
     response = pages.post(reverse("ask-asked", args=[wish.pk]))
-    assert sentences(response)[-1] == "Noted. Nothing more is suggested to ask for three weeks."
+    assert sentences(response)[-1] == "Noted. Nothing more is suggested to ask of Dana Keller for three weeks."
     assert asked_of(actor, dana.pk) == [("a word with her boss", actor.today)]
     assert pages.get(reverse("person-ask", args=[dana.pk])).context["past"] == [("a word with her boss", "today")]
 
@@ -61,6 +64,16 @@ def test_once_something_was_given_the_time_is_right(pages, actor, dana):
     record_help(actor, dana.pk, by=By.ME, kind=HelpKind.INFORMATION, what="the venue list")
     page = pages.get(reverse("person-ask", args=[dana.pk]))
     assert (page.context["gate"].open, "The time is right" in page.text) == (True, True)
+
+
+def test_where_anyway_skips_nothing_the_page_does_not_offer_i_asked(pages, actor, dana):
+    wish = wish_ask(actor, dana.pk, what="a word with her boss")
+    pages.post(reverse("ask-anyway", args=[wish.pk]))
+    before = "I asked" in pages.get(reverse("person-ask", args=[dana.pk])).text
+    let_rest(actor, dana.pk, until=actor.today + timedelta(days=30))
+    page = pages.post(reverse("ask-anyway", args=[wish.pk]))
+    assert (before, "I asked" in pages.get(reverse("person-ask", args=[dana.pk])).text) == (True, False)
+    assert (page.status_code, page.context["sentence"]) == (400, "You let it rest with Dana; an ask can wait as long.")
 
 
 def test_an_ask_may_be_let_go(pages, actor, dana):

@@ -104,6 +104,23 @@ def test_a_name_nobody_has_says_so(pages, actor, dana):
     assert page.context["problem"] == "Nobody here is called “Zoe”; try part of the name, or an address."
 
 
+def test_booking_twice_leads_to_the_one_that_is_booked(pages, actor, dana):
+    told = {"person": dana.pk, "on": "2026-11-27", "at": "10:00", "format": "walk"}
+    first, again = (pages.post(reverse("one-to-one-new"), told) for _ in range(2))
+    assert (again.url, OneToOne.objects.count()) == (first.url, 1)
+    assert sentences(again)[-1] == "You have booked that already: a 1-2-1 with Dana Keller 27 Nov, 10:00."
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01"])
+def test_no_form_takes_a_day_that_is_far_away(pages, actor, dana, coming, on):
+    told = {"person": dana.pk, "on": on, "at": "10:00", "format": "walk"}
+    booking = pages.post(reverse("one-to-one-new"), told)
+    moving = pages.post(reverse("one-to-one-move", args=[coming.pk]), told)
+    after = pages.post(reverse("one-to-one-after", args=[coming.pk]), {"next_on": on})
+    assert [page.status_code for page in (booking, moving, after)] == [422, 422, 422]
+    assert [len(page.context["form"].errors) for page in (booking, moving, after)] == [1, 1, 1]
+
+
 def test_nobody_books_with_somebody_who_is_not_there(pages, actor):
     assert pages.get(reverse("one-to-one-new"), {"person": 99}).status_code == 404
 

@@ -192,7 +192,9 @@ class TestNextStep:
     def test_then_a_hello_where_it_fades(self, actor, pages, dana):
         for days_ago in (60, 90, 130, 170):
             talked(actor, dana, days_ago=days_ago)
-        assert "Say hello to Dana It has been quieter than usual. No ask." in words(pages.get(url(dana)))
+        assert "Say hello to Dana You two are usually in touch every 6 weeks; it has been 9 weeks. No ask." in words(
+            pages.get(url(dana))
+        )
 
     def test_a_tie_that_has_gone_quiet_is_welcome_to_a_hello(self, actor, pages, dana):
         talked(actor, dana, days_ago=400)
@@ -222,11 +224,11 @@ class TestNextStep:
             ),
             (
                 {Direction.BOTH: (8,), Direction.OUT: (30, 60, 90, 120, 150, 200)},
-                "Mostly you reach out; a question gives them room to speak.",
+                "Nothing waits between you. A question about them keeps it alive.",
             ),
             (
                 {Direction.OUT: (8, 40), Direction.IN: (9, 41, 70, 100, 130, 160, 200)},
-                "Dana reaches out more often than you do;",
+                "Nothing waits between you. A question about them keeps it alive.",
             ),
         ],
     )
@@ -446,3 +448,15 @@ def test_a_person_without_a_first_name_is_called_as_written(actor, pages):
 def test_an_unknown_label_of_a_point_is_its_kind(actor, pages):
     card = PersonCard(name="Bo", points=(CardPoint(PointKind.HANDLE, "@bo", "@bo"),))
     assert "@bo handle" in words(pages.get(url(add_person(actor, card=card))))
+
+
+def test_where_nothing_need_come_back_the_chip_shows_no_way_and_nothing_is_hinted(actor, pages, dana):
+    for days_ago in (200, 170, 140, 110, 80, 50, 20):
+        talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+    with_way = pages.get(url(dana)).context["one"].chip
+    pages.post(url(dana, "no-need"), {"no_need": "yes"})
+    page = pages.get(url(dana)).context["one"]
+    how = standing(actor, dana.pk)
+    assert with_way == f"{how.state.value} · mostly you"
+    assert (page.chip, page.ties.hint) == (how.state.value, "")
+    assert pages.get(url(dana, "why")).context["why"].chip == how.state.value

@@ -7,7 +7,13 @@ from django.urls import reverse
 from kithwork.conversations.rules import Direction
 from kithwork.core.errors import KithworkError
 from kithwork.plan.actions import not_them
-from kithwork.workspace.actions import say_of_address, set_capacity
+from kithwork.workspace.actions import (
+    found_workspace,
+    put_back_settings,
+    say_of_address,
+    set_capacity,
+    set_time_and_place,
+)
 from kithwork.workspace.queries import local_owner
 from kithwork.workspace.rules import AddressStanding, Via
 from tests.factories import somebody, talked
@@ -136,3 +142,23 @@ def test_no_face_may_set_what_cannot_be(actor, told, sentence):
     with pytest.raises(KithworkError) as refused:
         set_capacity(actor, **{"minutes_a_day": 30, "minutes_a_week": 150, "new_at_a_time": 2} | told)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("region", ["QQ", "PTX", "Portugal", "1"])
+def test_no_face_may_set_a_country_that_is_none(actor, region):
+    with pytest.raises(KithworkError) as refused:
+        set_time_and_place(actor, time_zone="UTC", region=region)
+    assert str(refused.value) == f"No country has the letters “{region.upper()}”; try two like PT, GB or US."
+    assert kept(actor) == ("UTC", "")
+
+
+@pytest.mark.parametrize(("said", "region"), [(" pt ", "PT"), ("", "")])
+def test_a_country_is_kept_in_capitals_or_left_out(actor, said, region):
+    set_time_and_place(actor, time_zone="UTC", region=said)
+    assert kept(actor) == ("UTC", region)
+
+
+def test_a_country_that_is_none_does_not_come_out_of_an_archive_or_the_environment(actor):
+    put_back_settings(actor, {"region": "QQ", "minutes_a_day": 20})
+    founded = found_workspace(now=actor.now, name="Ana", time_zone="UTC", region="QQ")
+    assert (actor.workspace.region, actor.workspace.minutes_a_day, founded.region) == ("", 20, "")

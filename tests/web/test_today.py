@@ -9,6 +9,7 @@ from django.urls import reverse
 from kithwork.conversations.actions import NewPromise, make_promise, plan_meeting
 from kithwork.conversations.queries import open_promises, story
 from kithwork.conversations.rules import By, Channel, Direction
+from kithwork.people.actions import archive
 from kithwork.plan.actions import later as put_off
 from kithwork.plan.actions import note_visit
 from kithwork.plan.beginnings.actions import begin
@@ -414,3 +415,29 @@ def test_a_one_to_one_to_come_leads_to_its_brief(pages, actor, wrote):
         ("1-2-1 with Dana Keller", True),
         ("Lunch", False),
     ]
+
+
+def test_the_rail_of_a_network_that_lapsed_says_who_is_nearest(pages, actor, wrote):
+    dana = somebody(actor, "Ada Brandt")
+    every_two_weeks(actor, dana, until=600)
+    page = pages.get(reverse("today"))
+    side = page.context["side"]
+    assert side.network == "Nobody right now"
+    assert [(one.person_id, one.words) for one in side.nearest] == [
+        (dana.pk, "Last in touch both ways 20 months ago (28 Mar 2025)")
+    ]
+    assert f'href="{reverse("person-why", args=[dana.pk])}"' in page.text
+    assert [line.meaning for line in side.states] == [
+        "unlikely to go on by itself; a hello is welcome",
+        "one side so far, or too early",
+    ]
+
+
+def test_the_rail_of_files_that_ended_says_when(pages, actor):
+    every_two_weeks(actor, somebody(actor, "Ada Brandt"), until=2600)
+    bo = somebody(actor, "Bo Diaz")
+    for days_ago in range(1500, 1900, 7):
+        talked(actor, bo, days_ago=days_ago)
+    archive(actor, bo.pk)
+    side = pages.get(reverse("today")).context["side"]
+    assert side.network == "Nobody was alive when your files ended, on 10 Oct 2022"

@@ -81,7 +81,7 @@ def _wish_json(wish: Wish, names: dict[int, str]) -> dict[str, Any]:
         "what": wish.what,
         "wished_on": day(wish.wished_on),
         "anyway": wish.anyway,
-        "may_be_asked": wish.gate.open or wish.anyway,
+        "may_be_asked": wish.may_be_asked,
         "why": wish.gate.why,
     }
 

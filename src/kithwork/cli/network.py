@@ -93,8 +93,11 @@ def _moved_json(one: Moved) -> dict[str, Any]:
 
 def _print_network(actor: Actor, seen: Network, stages: dict[str, int], *, whole: bool) -> None:
     from kithwork.core.periods import short_date
+    from kithwork.insight.queries import nearest, nobody_words, went_both_ways
 
-    say(strong(count(seen.number, "person", "people") if seen.number else "Nobody yet"))
+    lapsed = not seen.number and went_both_ways(actor, seen.states)
+    nobody = nobody_words(seen.states, seen.as_of, today=actor.today) if lapsed else "Nobody yet"
+    say(strong(count(seen.number, "person", "people") if seen.number else nobody))
     if seen.number:
         say("Past the first meeting, in touch with you both ways, and alive.")
     else:
@@ -103,6 +106,8 @@ def _print_network(actor: Actor, seen: Network, stages: dict[str, int], *, whole
         say(f"Your files end on {short_date(seen.as_of, today=actor.today)}; this is how it stood then.")
     if any(seen.numbers):
         say(faint(f"{count(seen.numbers[0], 'person', 'people')} twelve months before."))
+    if lapsed:
+        _print_moved("Nearest to it", nearest(actor, seen.states), whole=whole)
     for name, heading in _MOVES:
         _print_moved(heading, getattr(seen.movement, name), whole=whole)
     for heading, numbers in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,9 +14,11 @@ from kithwork.core.errors import NotFoundError
 from kithwork.core.text import item_number
 from kithwork.people import queries as people
 from kithwork.plan.asks.actions import ask_anyway, asked
+from kithwork.plan.asks.queries import open_wishes
 from kithwork.plan.models import Decision, Offered, Presence
 from kithwork.plan.rules import (
     AWAY_DAYS,
+    DID_IT,
     LATER_AGAIN_DAYS,
     LATER_COUNTED_DAYS,
     LATER_DAYS,
@@ -30,6 +32,7 @@ from kithwork.plan.rules import (
 from kithwork.relationships.actions import count_what_was_held, let_rest, refresh
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from kithwork.plan.rules import Day, Noticed
@@ -96,12 +99,16 @@ def done(
     channel: Channel = Channel.MESSAGE,
     note: str = "",
     minutes: int | None = None,
-) -> None:
+) -> bool:
     """The user did it: the exchange is logged, a promise is kept, an ask asked; nobody is asked again today.
 
-    `minutes`: what it took of the week; what is usual for its kind where nobody says.
+    `minutes`: what it took of the week; what is usual for its kind where nobody says. What is noted already today
+    stays as it is, and the answer is False.
     """
     kind, person_id, number = _parts(actor, item_key)
+    if _said_today(actor, item_key, DID_IT) is not None:
+        return False
+    _refuse_anothers(actor, kind, person_id, number)
     if kind is Kind.PROMISE and number is not None:
         keep_promise(actor, number)
     if kind is Kind.ASK and number is not None:
@@ -117,6 +124,7 @@ def done(
     )
     until = actor.today + timedelta(days=LATER_DAYS)
     _decide(actor, item_key, kind, person_id, Answer.DONE, until=until, minutes=_minutes(kind, minutes))
+    return True
 
 
 @transaction.atomic
@@ -125,6 +133,9 @@ def kept(actor: Actor, item_key: str) -> None:
     kind, person_id, promise_id = _parts(actor, item_key)
     if kind is not Kind.PROMISE or promise_id is None:
         raise NoSuchItemError(GONE)
+    if _said_today(actor, item_key, DID_IT) is not None:
+        return
+    _refuse_anothers(actor, kind, person_id, promise_id)
     keep_promise(actor, promise_id)
     _decide(actor, item_key, kind, person_id, Answer.DONE, until=actor.today + timedelta(days=1))
 
@@ -136,6 +147,8 @@ def later(actor: Actor, item_key: str) -> date:
     A promise with a day moves along; one without keeps none.
     """
     kind, person_id, promise_id = _parts(actor, item_key)
+    if (said := _said_today(actor, item_key, {Answer.LATER})) is not None:
+        return said
     until = actor.today + timedelta(days=_later_days(actor, item_key))
     if kind is Kind.PROMISE and promise_id is not None and _has_day(actor, person_id, promise_id):
         redate_promise(actor, promise_id, due_date=until)
@@ -202,6 +215,25 @@ def _note_noticed(actor: Actor, one: Noticed) -> None:
 
 def _minutes(kind: Kind, minutes: int | None) -> int:
     return MINUTES_USED[kind] if minutes is None else max(0, min(minutes, MOST_MINUTES))
+
+
+def _said_today(actor: Actor, item_key: str, answers: Collection[Answer]) -> date | None:
+    """Until when one of *answers* to this suggestion holds that was noted today; None where none was."""
+    morning = datetime.combine(actor.today, time.min, tzinfo=actor.zone)
+    said = Decision.objects.filter(
+        workspace=actor.workspace, item_key=item_key[:100], answer__in=list(answers), decided_at__gte=morning
+    )
+    return said.order_by("-decided_at", "-pk").values_list("until", flat=True).first()
+
+
+def _refuse_anothers(actor: Actor, kind: Kind, person_id: int, number: int | None) -> None:
+    """Refuse a promise or an ask that is with somebody else than the suggestion says."""
+    if number is None:
+        return
+    if kind is Kind.PROMISE and number not in {line.id for line in conversations.promises_with(actor, person_id)}:
+        raise NoSuchItemError(GONE)
+    if kind is Kind.ASK and number not in {wish.id for wish in open_wishes(actor, person_id)}:
+        raise NoSuchItemError(GONE)
 
 
 def _has_day(actor: Actor, person_id: int, promise_id: int) -> bool:

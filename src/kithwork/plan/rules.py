@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from kithwork.core.errors import KithworkError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +49,8 @@ FOLLOW_UP_DAYS = (2, 8, 30)
 """Days after a first meeting (practitioners' rule, grade C): three tries, then rest."""
 MET_LATELY_DAYS = 45
 FOLLOW_UP_WINDOW_DAYS = 14
+FOLLOW_UP_ENDS_DAYS = FOLLOW_UP_DAYS[-1] + FOLLOW_UP_WINDOW_DAYS + 1
+"""The first day after a meeting on which no step is offered any more."""
 MEETING_SOON_DAYS = 14
 SPACING_DAYS = 14
 """Days between two contacts of mine that nobody is hurried by."""
@@ -58,6 +63,8 @@ HELLO_AFTER_DAYS = 365
 """Silent for longer than this, once both ways: somebody for the one dormant hello of the week."""
 HELLO_AGAIN_DAYS = 180
 ASK_GAP_DAYS = 21
+FAR_YEARS = 10
+"""No plan reaches further than this, back or ahead."""
 NEWLY_MET_DAYS = 30
 """Mail about the meeting may go before a first meeting; who had been in touch for longer is no new acquaintance."""
 
@@ -210,6 +217,16 @@ class Day:
         )
 
 
+class FarDayError(KithworkError):
+    """A day that no plan reaches."""
+
+
+def refuse_far_day(day: date, *, today: date) -> None:
+    """Refuse a day that lies more than ten years away, back or ahead."""
+    if abs(day.year - today.year) > FAR_YEARS:
+        raise FarDayError(f"That day is too far away; choose one within {FAR_YEARS} years of today.")
+
+
 def promise_is_due(due: date | None, made: date, *, today: date) -> bool:
     """Dated promises come up a day ahead; undated ones after a week, so that they are not forgotten."""
     if due is not None:
@@ -220,22 +237,36 @@ def promise_is_due(due: date | None, made: date, *, today: date) -> bool:
 def follow_up_step(*, days_since_met: int, tries: int, days_since_try: int | None) -> int | None:
     """Which of the three tries after a first meeting is due (1, 2, 3), or None.
 
-    `tries`: messages of mine since the meeting without an answer. A try is offered for two weeks after its day, so
-    that a stale one does not pile up; three tries without an answer are enough.
+    `tries`: messages of mine since the meeting without an answer. Before the first, the day since the meeting says
+    which it is: each until the next one's day, the last for two weeks. After that each comes its gap after the last
+    try and is offered for two weeks, so that a stale one does not pile up; three tries without an answer are enough.
     """
     if tries >= len(FOLLOW_UP_DAYS):
         return None
-    due = FOLLOW_UP_DAYS[tries]
-    if days_since_try is not None:
-        gap = due - FOLLOW_UP_DAYS[tries - 1]
-        return tries + 1 if gap <= days_since_try <= gap + FOLLOW_UP_WINDOW_DAYS else None
-    return tries + 1 if due <= days_since_met <= due + FOLLOW_UP_WINDOW_DAYS else None
+    if tries:
+        gap = FOLLOW_UP_DAYS[tries] - FOLLOW_UP_DAYS[tries - 1]
+        is_due = days_since_try is not None and gap <= days_since_try <= gap + FOLLOW_UP_WINDOW_DAYS
+        return tries + 1 if is_due else None
+    for step, (day, until) in enumerate(pairwise((*FOLLOW_UP_DAYS, FOLLOW_UP_ENDS_DAYS)), start=1):
+        if day <= days_since_met < until:
+            return step
+    return None
 
 
-def follow_up_days(*, met: date, tries: int = 0, tried: date | None = None) -> tuple[date, ...]:
-    """The days of the steps still to come after a first meeting; a step taken late moves the others along."""
+def follow_up_days(
+    *, met: date, tries: int = 0, tried: date | None = None, today: date | None = None
+) -> tuple[date, ...]:
+    """The days of the steps still to come after a first meeting; a step taken late moves the others along.
+
+    Where nothing was sent, the steps that made room for a later one by *today* are left out; the one that is due
+    stays the first.
+    """
     if tries >= len(FOLLOW_UP_DAYS):
         return ()
+    if today is not None and not tries:
+        days = tuple(met + timedelta(days=day) for day in FOLLOW_UP_DAYS)
+        ends = (*days[1:], met + timedelta(days=FOLLOW_UP_ENDS_DAYS))
+        return tuple(day for day, end in zip(days, ends, strict=True) if today < end)
     due, before = FOLLOW_UP_DAYS[tries:], FOLLOW_UP_DAYS[tries - 1] if tries else 0
     start = met if tried is None or not tries else tried - timedelta(days=before)
     return tuple(start + timedelta(days=days) for days in due)

@@ -150,7 +150,7 @@ def _follow_up(actor: Actor, known: Known, name: str) -> Step | None:
     step = follow_up_step(
         days_since_met=(today - met).days, tries=tries, days_since_try=(today - tried).days if tried else None
     )
-    days = follow_up_days(met=met, tries=tries, tried=tried)
+    days = follow_up_days(met=met, tries=tries, tried=tried, today=today)
     about = last.subject if last is not None and last.channel is Channel.MEETING else ""
     if step is not None:
         item = follow_up_item(actor, known, step=step)
@@ -225,7 +225,7 @@ def _is_past_rhythm(standing: Standing) -> bool:
     if silent < standing.rhythm_days or (silent > HELLO_AFTER_DAYS and standing.wish_days is None):
         return False
     wait = wait_days(standing.rhythm_days, 1 if waits_for_answer(standing) else 0)
-    return mine is None or (standing.today - mine).days >= wait
+    return mine is None or bool((standing.today - mine).days >= wait)
 
 
 def _ask(row: PersonRow, standing: Standing, name: str) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -48,7 +49,7 @@ def anyway(request: Request, pk: int) -> HttpResponse:
 def asked(request: Request, pk: int) -> HttpResponse:
     """It was asked."""
     one = actions.asked(request.actor, pk)
-    messages.success(request, "Noted. Nothing more is suggested to ask for three weeks.")
+    messages.success(request, f"Noted. Nothing more is suggested to ask of {one.person.full_name} for three weeks.")
     return redirect("person-ask", one.person_id)
 
 
@@ -66,7 +67,7 @@ def _page(request: Request, pk: int, *, wrong: str = "") -> HttpResponse:
     shown = {
         "person": people.row_of(one),
         "gate": asks.ask_gate(actor, pk),
-        "wishes": asks.open_wishes(actor, pk),
+        "wishes": [replace(wish, anyway=wish.may_be_asked) for wish in asks.open_wishes(actor, pk)],
         "past": _past(actor, pk),
         "opening": asking_line(known_people(actor, [pk])[pk]),
         "wrong": wrong,

@@ -19,7 +19,14 @@ from kithwork.relationships.actions import weigh, weigh_as_shipped
 from kithwork.relationships.actions.weighing import LEAST, MOST
 from kithwork.sources import queries as sources
 from kithwork.workspace import queries as workspace
-from kithwork.workspace.actions import MOST_MINUTES, MOST_MINUTES_A_WEEK, set_capacity, set_time_and_place
+from kithwork.workspace.actions import (
+    MOST_MINUTES,
+    MOST_MINUTES_A_WEEK,
+    UnknownRegionError,
+    checked_region,
+    set_capacity,
+    set_time_and_place,
+)
 from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
@@ -106,10 +113,10 @@ class TimeAndPlaceForm(forms.Form):
 
     def clean_region(self) -> str:
         """A country that phone numbers know, or none."""
-        region = str(self.cleaned_data["region"]).strip().upper()
-        if region and region not in _regions():
-            raise forms.ValidationError(f"No country has the letters “{region}”; try two like PT, GB or US.")
-        return region
+        try:
+            return checked_region(str(self.cleaned_data["region"]))
+        except UnknownRegionError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,10 +202,3 @@ def _zones_by_continent() -> list[tuple[str, list[tuple[str, str]]]]:
 def _city(zone: str) -> str:
     """`America/Argentina/Buenos_Aires` as it reads under its continent: Argentina, Buenos Aires."""
     return zone.split("/", 1)[1].replace("/", ", ").replace("_", " ")
-
-
-@cache
-def _regions() -> frozenset[str]:
-    from phonenumbers import SUPPORTED_REGIONS
-
-    return frozenset(SUPPORTED_REGIONS)

@@ -25,6 +25,10 @@ class UnknownTimeZoneError(KithworkError):
     """No time zone has that name."""
 
 
+class UnknownRegionError(KithworkError):
+    """No country has those letters."""
+
+
 class MinutesOutOfRangeError(KithworkError):
     """A day, or a week, has no such number of minutes to give."""
 
@@ -36,7 +40,8 @@ class NewAtATimeError(KithworkError):
 @transaction.atomic
 def found_workspace(*, now: datetime, name: str, time_zone: str, region: str = "") -> Workspace:
     """Make a workspace with its owner; the very first thing that happens on a new machine."""
-    workspace = Workspace.objects.create(name=name, time_zone=time_zone, region=region, created_at=now)
+    known = region if _is_region(region) else ""
+    workspace = Workspace.objects.create(name=name, time_zone=time_zone, region=known, created_at=now)
     Member.objects.create(workspace=workspace, name=name, role=MemberRole.OWNER)
     return workspace
 
@@ -56,7 +61,7 @@ def set_time_and_place(actor: Actor, *, time_zone: str, region: str) -> None:
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UnknownTimeZoneError(f"There is no time zone “{time_zone}”; try one like Europe/Lisbon.") from error
     actor.workspace.time_zone = time_zone
-    actor.workspace.region = region.strip().upper()[:2]
+    actor.workspace.region = checked_region(region)
     actor.workspace.save(update_fields=["time_zone", "region"])
 
 
@@ -93,7 +98,8 @@ def set_week_minutes(actor: Actor, *, minutes_a_week: int) -> None:
 def put_back_settings(actor: Actor, told: Mapping[str, Any]) -> None:
     """Let the settings be as an archive tells them; what it does not tell of stays."""
     for name in SETTINGS:
-        setattr(actor.workspace, name, told.get(name, getattr(actor.workspace, name)))
+        if name != "region" or _is_region(told.get(name, "")):
+            setattr(actor.workspace, name, told.get(name, getattr(actor.workspace, name)))
     actor.workspace.save(update_fields=SETTINGS)
 
 
@@ -133,6 +139,20 @@ def forget_addresses_of_batch(actor: Actor, *, batch: int) -> frozenset[str]:
     gone = frozenset(rows.values_list("address", flat=True))
     rows.delete()
     return gone
+
+
+def checked_region(region: str) -> str:
+    """Two capital letters of a country that phone numbers know, or blank; refuses any other."""
+    letters = region.strip().upper()
+    if not _is_region(letters):
+        raise UnknownRegionError(f"No country has the letters “{letters[:20]}”; try two like PT, GB or US.")
+    return letters
+
+
+def _is_region(letters: str) -> bool:
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return not letters or letters in SUPPORTED_REGIONS
 
 
 def _refuse_minutes(minutes_a_day: int) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.core.text import one_line
 from kithwork.people import queries as people
-from kithwork.plan.asks.queries import ask_gate
+from kithwork.plan.asks.queries import ask_gate, open_wishes
 from kithwork.plan.models import Ask
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class NothingAskedError(KithworkError):
 
 
 class NotTheTimeError(KithworkError):
-    """An ask that has no foundation yet."""
+    """An ask whose time has not come."""
 
 
 class AskNotFoundError(NotFoundError):
@@ -43,17 +43,24 @@ def wish_ask(actor: Actor, person_id: int, *, what: str) -> Ask:
 
 @transaction.atomic
 def ask_anyway(actor: Actor, ask_id: int) -> Ask:
-    """The user's own word: it may be asked although its time has not come."""
+    """The user's own word: it may be asked although its foundation is missing.
+
+    A rest, three weeks after an ask, a promise of mine and three words without an answer stand all the same.
+    """
+    gate = ask_gate(actor, _one(actor, ask_id).person_id)
+    if gate.is_firm:
+        raise NotTheTimeError(gate.why)
     return _set(actor, ask_id, anyway=True)
 
 
 @transaction.atomic
 def asked(actor: Actor, ask_id: int) -> Ask:
     """It was asked, today; `NotTheTimeError` with what is missing where the user has not said "anyway"."""
-    one = _one(actor, ask_id)
-    gate = ask_gate(actor, one.person_id)
-    if not gate.open and not one.anyway:
-        raise NotTheTimeError(f"{gate.why} If it cannot wait, say “ask anyway”.")
+    person_id = _one(actor, ask_id).person_id
+    for wish in open_wishes(actor, person_id):
+        if wish.id == ask_id and not wish.may_be_asked:
+            hint = "" if wish.gate.is_firm else " If it cannot wait, say “ask anyway”."
+            raise NotTheTimeError(f"{wish.gate.why}{hint}")
     return _set(actor, ask_id, asked_on=actor.today)
 
 

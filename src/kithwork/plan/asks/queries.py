@@ -8,7 +8,7 @@ from kithwork.conversations import queries as conversations
 from kithwork.people import queries as people
 from kithwork.plan.acts.moves import fitting_moves, move_minutes
 from kithwork.plan.acts.wording import first_name, waits_for_answer
-from kithwork.plan.asks.rules import GIVES_SHOWN, Gate, Ground, Wish, verdict
+from kithwork.plan.asks.rules import GIVES_SHOWN, Gate, Ground, Wish, never_now, verdict, waiting
 from kithwork.plan.models import Ask
 from kithwork.plan.rules import ASK_GAP_DAYS, Give, in_turn
 from kithwork.relationships import queries as relationships
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from kithwork.conversations.queries import PromiseLine
+    from kithwork.relationships.queries import TieArrays
     from kithwork.relationships.rules import Standing
     from kithwork.workspace.actor import Actor
 
@@ -30,12 +31,19 @@ def ask_gate(actor: Actor, person_id: int) -> Gate:
     return gates(actor, [person_id])[person_id]
 
 
-def gates(actor: Actor, person_ids: Sequence[int]) -> dict[int, Gate]:
-    """The gate of each of these people who are kept; constant queries."""
+def gates(actor: Actor, person_ids: Sequence[int], *, ties: TieArrays | None = None) -> dict[int, Gate]:
+    """The gate of each of these people who are kept; constant queries; *ties* where they are at hand already."""
     found = {}
-    for pk, ground in _grounds(actor, person_ids).items():
+    for pk, ground in _grounds(actor, person_ids, ties).items():
         is_open, why = verdict(ground, today=actor.today)
-        found[pk] = Gate(is_open, why, gives(pk, ground, today=actor.today))
+        is_firm = bool(never_now(ground, today=actor.today))
+        found[pk] = Gate(
+            is_open,
+            why,
+            gives(pk, ground, today=actor.today),
+            is_firm=is_firm,
+            lacks_foundation=not (is_open or is_firm or waiting(ground)),
+        )
     return found
 
 
@@ -47,18 +55,19 @@ def gives(person_id: int, ground: Ground, *, today: date) -> tuple[Give, ...]:
     return tuple(Give(move.label, f"{move.how}.", move_minutes(move)) for move in turned)
 
 
-def ripe(actor: Actor) -> list[Wish]:
+def ripe(actor: Actor, *, ties: TieArrays | None = None) -> list[Wish]:
     """What may be asked today: through the gate or by the user's own word, one of each person, oldest first."""
     wishes: dict[int, Wish] = {}
-    for wish in open_wishes(actor):
-        wishes.setdefault(wish.person_id, wish)
-    return [wish for wish in wishes.values() if wish.gate.open or wish.anyway]
+    for wish in open_wishes(actor, ties=ties):
+        if wish.is_ripe:
+            wishes.setdefault(wish.person_id, wish)
+    return list(wishes.values())
 
 
-def open_wishes(actor: Actor, person_id: int | None = None) -> list[Wish]:
+def open_wishes(actor: Actor, person_id: int | None = None, *, ties: TieArrays | None = None) -> list[Wish]:
     """Everything the user would still like to ask (of one person, where named), oldest first."""
     rows = list(_open(actor, person_id).values_list("pk", "person_id", "what", "wished_on", "anyway"))
-    at_gate = gates(actor, list(dict.fromkeys(row[1] for row in rows))) if rows else {}
+    at_gate = gates(actor, list(dict.fromkeys(row[1] for row in rows)), ties=ties) if rows else {}
     return [Wish(*row, gate=at_gate[row[1]]) for row in rows if row[1] in at_gate]
 
 
@@ -79,11 +88,12 @@ def _waits(how: Standing) -> bool:
     return mine is not None and waits_for_answer(how) and (how.today - mine).days < ASK_GAP_DAYS
 
 
-def _grounds(actor: Actor, person_ids: Sequence[int]) -> dict[int, Ground]:
+def _grounds(actor: Actor, person_ids: Sequence[int], ties: TieArrays | None) -> dict[int, Ground]:
     rows = {row.id: row for row in people.rows(actor, list(person_ids))}
     ids = list(rows)
     how = relationships.standings(actor, ids)
     promises = conversations.promises_by_person(actor, ids)
+    tried = _unanswered(ties or relationships.arrays(actor))
     given, last_asked = _given(actor, ids, promises), _last_asked(actor, ids)
     return {
         pk: Ground(
@@ -95,9 +105,16 @@ def _grounds(actor: Actor, person_ids: Sequence[int]) -> dict[int, Ground]:
             promised=next((line.what for line in promises.get(pk, []) if line.is_mine and line.is_open), ""),
             resting=how[pk].rest_until is not None,
             waits_for_answer=_waits(how[pk]),
+            unanswered=tried.get(pk, 0),
         )
         for pk, row in rows.items()
     }
+
+
+def _unanswered(ties: TieArrays) -> dict[int, int]:
+    """My attempts in a row that nobody answered, of each who left any so."""
+    some = ties.unanswered > 0
+    return dict(zip(ties.person_ids[some].tolist(), ties.unanswered[some].astype(int).tolist(), strict=True))
 
 
 def _given(

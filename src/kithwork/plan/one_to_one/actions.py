@@ -12,6 +12,7 @@ from django.db import transaction
 from kithwork.conversations import actions as conversations
 from kithwork.conversations.rules import Channel
 from kithwork.core.errors import KithworkError
+from kithwork.core.periods import day_words
 from kithwork.core.text import mend, one_line
 from kithwork.knowledge import meeting_format, meeting_formats
 from kithwork.people import actions as people_actions
@@ -22,6 +23,7 @@ from kithwork.plan.one_to_one.queries import one_to_one
 from kithwork.plan.one_to_one.queries.choosing import NOT_FOR
 from kithwork.plan.one_to_one.rules import calendar_key
 from kithwork.plan.one_to_one.rules.lines import NOT_NOW_DAYS
+from kithwork.plan.rules import refuse_far_day
 from kithwork.relationships.actions import add_impression
 from kithwork.relationships.rules import ImpressionKind
 from kithwork.sources.actions.booked import say_no_more_of_meeting, say_of_meeting
@@ -40,6 +42,18 @@ class UnknownFormatError(KithworkError):
 
 class NotOpenError(KithworkError):
     """It was held or called off already."""
+
+
+class BookedAlreadyError(KithworkError):
+    """The same 1-2-1 is booked; `booked_id` is which."""
+
+    def __init__(self, message: str, *, booked_id: int) -> None:
+        super().__init__(message)
+        self.booked_id = booked_id
+
+
+class PastDayError(KithworkError):
+    """The two cannot meet again on a day that has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,9 @@ def book(
     """Book a 1-2-1: a planned meeting of the two, as long as its format wants unless *minutes* says otherwise."""
     if format not in {one.slug for one in meeting_formats()}:
         raise UnknownFormatError("There is no such way to hold a 1-2-1; choose one of the twelve.")
+    refuse_far_day(starts_at.date(), today=actor.today)
     one = people.person(actor, person_id)
+    _refuse_same(actor, one.pk, starts_at)
     uid = f"{uuid.uuid4()}@kithwork"
     length = minutes or meeting_format(format).minutes
     place = one_line(where)[:200]
@@ -115,7 +131,9 @@ def move(
     actor: Actor, one_to_one_id: int, *, starts_at: datetime, minutes: int | None = None, where: str | None = None
 ) -> OneToOne:
     """Give it another time (and length, and place, where given); its calendar file says so with a higher number."""
+    refuse_far_day(starts_at.date(), today=actor.today)
     one = _open(actor, one_to_one_id)
+    _refuse_same(actor, one.person_id, starts_at, but=one.pk)
     key = calendar_key(one.uid, starts_at)
     length = minutes or one.minutes
     if one.exchange_id is not None:
@@ -145,6 +163,7 @@ def call_off(actor: Actor, one_to_one_id: int) -> OneToOne:
 def tell(actor: Actor, one_to_one_id: int, told: Told) -> OneToOne | None:
     """Keep what came of a 1-2-1, all of it or nothing; answers with the next one where it was booked at once."""
     one = _open(actor, one_to_one_id)
+    _refuse_next(actor, told.next_time)
     exchange_id = _kept_exchange(actor, one, told)
     for promise in told.promises:
         conversations.make_promise(
@@ -191,6 +210,30 @@ def _open(actor: Actor, one_to_one_id: int) -> OneToOne:
     if one.cancelled_at is not None:
         raise NotOpenError("This 1-2-1 was called off; book a new one when the time is right.")
     return one
+
+
+def _refuse_same(actor: Actor, person_id: int, starts_at: datetime, *, but: int | None = None) -> None:
+    """Refuse a second 1-2-1 with the same person at the same moment."""
+    same = OneToOne.objects.filter(
+        workspace=actor.workspace, person_id=person_id, starts_at=starts_at, cancelled_at__isnull=True
+    ).exclude(pk=but or 0)
+    found = same.select_related("person").first()
+    if found is None:
+        return
+    at = found.starts_at.astimezone(actor.zone)
+    when = f"{day_words(at.date(), today=actor.today)}, {at:%H:%M}"
+    raise BookedAlreadyError(
+        f"You have booked that already: a 1-2-1 with {found.person.full_name} {when}.", booked_id=found.pk
+    )
+
+
+def _refuse_next(actor: Actor, next_time: NextTime | None) -> None:
+    """Refuse a next time that has passed, or that nobody plans for."""
+    if next_time is None:
+        return
+    refuse_far_day(next_time.on, today=actor.today)
+    if next_time.on < actor.today:
+        raise PastDayError("The day you meet again has passed; choose one to come.")
 
 
 def _kept_exchange(actor: Actor, one: OneToOne, told: Told) -> int:

@@ -79,7 +79,9 @@ def candidates(actor: Actor, ties: TieArrays, lately: Memory, *, fresh_from: dat
     """Everybody who could be suggested today."""
     promises = promises_due(actor, lately)
     taken = {line.person_id for line in promises} | lately.people_not_now
-    wishes = tuple(wish for wish in asks.ripe(actor) if wish.person_id not in taken | lately.paused(Kind.ASK))
+    wishes = tuple(
+        wish for wish in asks.ripe(actor, ties=ties) if wish.person_id not in taken | lately.paused(Kind.ASK)
+    )
     replies = [pk for pk in _replies_owed(actor, ties, fresh_from) if pk not in taken]
     taken |= set(replies)
     follow_ups = [(pk, step) for pk, step in _follow_ups(actor, ties, fresh_from) if pk not in taken]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kithwork.core.errors import NotFoundError
 from kithwork.plan.models import Commitment, OneToOne
 from kithwork.plan.one_to_one.queries import to_book
-from kithwork.plan.rules import Act
+from kithwork.plan.rules import Act, refuse_far_day
 from kithwork.plan.week.noticing import noticed_in
 from kithwork.plan.week.rules import (
     DAYS_A_WEEK,
@@ -46,6 +46,7 @@ class CommitmentNotFoundError(NotFoundError):
 
 def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = None) -> Week:
     """The week *monday* lies in, this one where none is named; *ties* where they are at hand already."""
+    refuse_far_day(monday or actor.today, today=actor.today)
     start = monday_of(monday or actor.today)
     this = monday_of(actor.today)
     rows = _commitments(actor, start)
@@ -86,6 +87,7 @@ def commitment(actor: Actor, commitment_id: int) -> Commitment:
 
 def claims_of(actor: Actor, monday: date) -> tuple[Claim, ...]:
     """Everything that takes minutes of the week of *monday*, in the order it was chosen."""
+    refuse_far_day(monday, today=actor.today)
     bookings = booked_in(actor, monday)
     rows = _commitments(actor, monday)
     return claims(_lines(rows, filled=_filled(rows, bookings), noticed={}), bookings)

@@ -252,7 +252,9 @@ def _holds(stage: Stage, below: Rung, *proofs: tuple[Line, ...]) -> Rung:
 
 def _lacks(stage: Stage, below: Rung, missing: str) -> Rung:
     first = below.stage is Stage.NEW and not below.holds
-    return Rung(stage, holds=False, since=None, rests_on=(), missing=(below.missing if first else missing) or below.missing)
+    return Rung(
+        stage, holds=False, since=None, rests_on=(), missing=(below.missing if first else missing) or below.missing
+    )
 
 
 def _is_long_quiet(evidence: Evidence, today: date) -> bool:

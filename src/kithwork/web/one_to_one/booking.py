@@ -13,6 +13,7 @@ from kithwork.core.text import item_number
 from kithwork.knowledge import meeting_formats
 from kithwork.plan.one_to_one import actions
 from kithwork.plan.one_to_one import queries as one_to_one
+from kithwork.plan.one_to_one.actions import BookedAlreadyError
 from kithwork.web.log.whom import Whom, whom
 from kithwork.web.one_to_one.form import BookForm, WhenForm
 from kithwork.web.requests import way_back
@@ -37,15 +38,19 @@ def new(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _form(request, proposed, form, status=422)
     said = form.cleaned_data
-    booked = actions.book(
-        request.actor,
-        person_id=number,
-        starts_at=form.moment(),
-        format=said["format"],
-        minutes=said["minutes"],
-        where=said["where"],
-        purpose=said["purpose"],
-    )
+    try:
+        booked = actions.book(
+            request.actor,
+            person_id=number,
+            starts_at=form.moment(),
+            format=said["format"],
+            minutes=said["minutes"],
+            where=said["where"],
+            purpose=said["purpose"],
+        )
+    except BookedAlreadyError as error:
+        messages.info(request, str(error))
+        return redirect("one-to-one", error.booked_id)
     when = moment_words(form.moment(), today=request.actor.today)
     messages.success(request, f"Booked: a 1-2-1 with {proposed.person.name} {when}. The brief is ready.")
     return redirect("one-to-one", booked.pk)

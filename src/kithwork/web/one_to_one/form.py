@@ -11,10 +11,12 @@ from kithwork.conversations.actions import NewHelp, NewPromise
 from kithwork.conversations.rules import By, HelpKind
 from kithwork.knowledge import meeting_formats
 from kithwork.plan.one_to_one.actions import NextTime, Told
+from kithwork.plan.rules import FarDayError, refuse_far_day
 from kithwork.web.log.form import DayInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from django.http import QueryDict
 
@@ -51,6 +53,15 @@ def _minutes() -> forms.IntegerField:
     return forms.IntegerField(label="Minutes", required=False, min_value=1, max_value=MOST_MINUTES)
 
 
+def _too_far(day: date, *, today: date) -> str:
+    """What is wrong with a day that nobody plans for; blank with any other."""
+    try:
+        refuse_far_day(day, today=today)
+    except FarDayError as error:
+        return str(error)
+    return ""
+
+
 class WhenForm(forms.Form):
     """When, how long, where."""
 
@@ -68,8 +79,11 @@ class WhenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A moment to come."""
         told = super().clean() or {}
-        if told.get("on") and told.get("at") and self.moment() <= self.actor.now:
-            self.add_error("on", PASSED)
+        if told.get("on") and told.get("at"):
+            has_passed = self.moment() <= self.actor.now
+            wrong = PASSED if has_passed else _too_far(told["on"], today=self.actor.today)
+            if wrong:
+                self.add_error("on", wrong)
         return told
 
     def moment(self) -> datetime:
@@ -145,6 +159,8 @@ class AfterForm(forms.Form):
         next_on = told.get("next_on")
         if next_on and (next_on < self.actor.today or (told.get("next_at") and self._next_moment() <= self.actor.now)):
             self.add_error("next_on", PASSED)
+        elif next_on and (wrong := _too_far(next_on, today=self.actor.today)):
+            self.add_error("next_on", wrong)
         return told
 
     def told(self) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kithwork.core.periods import month_name, short_date
-from kithwork.insight.queries import stage_counts
+from kithwork.insight.queries import nearest, nobody_words, stage_counts, went_both_ways
 from kithwork.people import queries as people
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import Layer, Stage, State
@@ -18,7 +18,7 @@ from kithwork.web.parts import face
 from kithwork.web.people.list import Emptiness
 from kithwork.web.people.parts import address
 from kithwork.web.people.ties_view import LAYER_MEANINGS
-from kithwork.web.people.words import STATE_SLUGS, capital, count_words
+from kithwork.web.people.words import STATE_MEANINGS, STATE_SLUGS, capital, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,13 +33,8 @@ if TYPE_CHECKING:
 STEP, WIDTH, LEFT = 48, 34, 12
 FLOOR, HIGHEST = 126, 100
 NAMED = 5
-STATE_MEANINGS = {
-    State.ALIVE: "in touch at your own rhythm",
-    State.FADING: "quieter than usual",
-    State.QUIET: "silent for long",
-    State.RESTING: "you let them rest",
-    State.UNKNOWN: "one side so far, or none",
-}
+SHORT = 2
+"""Up to so many people a card takes the whole width: beside a longer one it would leave an empty block."""
 STAGE_MEANINGS = {
     Stage.REFER: "they have sent somebody to you",
     Stage.TRUST: "help has gone both ways",
@@ -82,6 +77,7 @@ class MovementView:
     lines: list[MovedLine]
     more: list[MovedLine]
     more_words: str
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +115,14 @@ class NetworkView:
 
     headline: str
     lead: str
+    see_url: str
+    nearest: list[MovedLine]
     as_of: str
     nobody: Emptiness | None
     bars: list[YearBar]
     year: str
     movement: list[MovementView]
+    still: list[MovementView]
     layers: list[LayerView]
     states: list[StandingLine]
     stages: list[StandingLine]
@@ -139,14 +138,19 @@ def network_view(actor: Actor) -> NetworkView:
     """The network made ready to show; a constant number of queries."""
     ties = relationships.arrays(actor)
     seen = relationships.network(actor)
+    moved = _movement(seen.movement)
+    lapsed = not seen.number and went_both_ways(actor, seen.states)
     return NetworkView(
-        headline=headline(seen.number),
+        headline=nobody_words(seen.states, seen.as_of, today=actor.today) if lapsed else headline(seen.number),
         lead=_lead(seen.number, ended=seen.as_of is not None),
+        see_url=address("people", state="alive") if seen.number else "",
+        nearest=_nearest(nearest(actor, seen.states)) if lapsed else [],
         as_of=as_of_words(seen.as_of, today=actor.today),
-        nobody=_nobody(actor, seen.states),
+        nobody=None if lapsed else _nobody(actor, seen.states),
         bars=_bars(seen) if any(seen.numbers) else [],
         year=_year(seen.numbers, ended=seen.as_of is not None),
-        movement=_movement(seen.movement),
+        movement=_beside_each_other(moved),
+        still=[part for part in moved if not part.lines],
         layers=_layers(actor),
         states=[_state(state, seen.states[state]) for state in STATE_SLUGS.values() if seen.states.get(state)],
         stages=_stages(stage_counts(actor, ties)),
@@ -177,6 +181,10 @@ def _nobody(actor: Actor, counts: Mapping[State, int]) -> Emptiness | None:
         return Emptiness("It begins with an answer", sentence, "Bring in mail or a calendar", address("bring"))
     sentence = "Bring an address book, a mailbox or a calendar, and your network shows itself."
     return Emptiness("Nobody is here yet", sentence, "Bring your people", address("bring"))
+
+
+def _nearest(near: Sequence[Moved]) -> list[MovedLine]:
+    return [MovedLine(one.name, reverse("person-why", args=[one.person_id]), one.words) for one in near]
 
 
 def _bars(seen: Network) -> list[YearBar]:
@@ -232,6 +240,14 @@ def _moved(key: str, heading: str, nobody: str, moves: Sequence[Moved]) -> Movem
     lines = [MovedLine(move.name, reverse("person", args=[move.person_id]), move.words) for move in moves]
     more = lines[NAMED:]
     return MovementView(key, heading, nobody, lines[:NAMED], more, capital(count_words(len(more), "more", "more")))
+
+
+def _beside_each_other(parts: Sequence[MovementView]) -> list[MovementView]:
+    """Those with somebody: long cards in pairs, then the short ones and a long one that is left, across the page."""
+    long = [part for part in parts if len(part.lines) > SHORT]
+    left = long[len(long) - len(long) % 2 :]
+    wide = [part for part in parts if part in left or 0 < len(part.lines) <= SHORT]
+    return [part for part in long if part not in left] + [replace(part, is_wide=True) for part in wide]
 
 
 def _layers(actor: Actor) -> list[LayerView]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from kithwork.web.parts import STATE_TONES
+from kithwork.web.people.words import chip_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def line_view(line: RollLine) -> RowView:
         initials=row.initials,
         tone=row.tone,
         role=row.role_line or next(iter(row.emails), ""),
-        chip=how.chip,
+        chip=chip_words(how),
         chip_tone=STATE_TONES[how.state],
         last=_last_words(how),
         why_url=reverse("person-why", args=[row.id]),

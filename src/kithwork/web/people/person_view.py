@@ -20,7 +20,7 @@ from kithwork.web.parts import STATE_TONES, listed
 from kithwork.web.people.months import MonthsView, months_view
 from kithwork.web.people.story import StoryPage, story_page
 from kithwork.web.people.ties_view import TiesView, ties_view
-from kithwork.web.people.words import ASIDE_WORDS, CHANNEL_WORDS, KIND_WORDS, called, capital, day_of_life
+from kithwork.web.people.words import ASIDE_WORDS, CHANNEL_WORDS, KIND_WORDS, called, capital, chip_words, day_of_life
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
         initials=initials(one.full_name),
         tone=row.tone,
         role=_role(one, row),
-        chip="this is you" if is_me else how.chip,
+        chip="this is you" if is_me else chip_words(how),
         chip_tone="" if is_me else STATE_TONES[how.state],
         chips=[] if is_me else _chips(actor, one, how),
         sentence="" if is_me else how.sentence(name=name),

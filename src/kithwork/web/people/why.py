@@ -15,7 +15,7 @@ from kithwork.people.rules import Place
 from kithwork.relationships import queries as relationships
 from kithwork.web.parts import listed
 from kithwork.web.people.why_plot import TALKS, WhyPlot, outlook_words, why_plot
-from kithwork.web.people.words import CHANNEL_WORDS, called, capital
+from kithwork.web.people.words import CHANNEL_WORDS, called, capital, chip_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,7 +75,7 @@ def why_view(actor: Actor, person_id: int) -> WhyView:
         name=one.full_name,
         called=name,
         url=reverse("person", args=[one.pk]),
-        chip=how.chip,
+        chip=chip_words(how),
         state="this is you" if one.place == Place.YOU else how.state.value,
         sentence=how.sentence(name=name).replace(told.comparison, "").strip(),
         note=told.note,

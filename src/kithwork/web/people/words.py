@@ -12,6 +12,7 @@ from kithwork.web.parts import number_word
 
 if TYPE_CHECKING:
     from kithwork.people.models import Person
+    from kithwork.relationships.rules import Standing
 
 IN_FIGURES = 13
 STATE_NAMES = {
@@ -28,6 +29,14 @@ STATE_SLUGS = {
     "resting": State.RESTING,
     "unknown": State.UNKNOWN,
 }
+STATE_MEANINGS = {
+    State.ALIVE: "likely to go both ways within three months",
+    State.FADING: "may or may not go on by itself",
+    State.QUIET: "unlikely to go on by itself; a hello is welcome",
+    State.RESTING: "by your own wish",
+    State.UNKNOWN: "one side so far, or too early",
+}
+"""What each verdict rests on: how likely something goes both ways within three months."""
 CHANNEL_WORDS = {"mail": "mail", "meeting": "meeting", "call": "call", "message": "message", "note": "note"}
 
 PLACE_WORDS = {
@@ -73,6 +82,11 @@ def called(one: Person) -> str:
         return one.nickname or one.given
     words = one.full_name.split()
     return words[0] if len(words) == 2 and all(word.isalpha() for word in words) else one.full_name
+
+
+def chip_words(how: Standing) -> str:
+    """State and way on one chip; without a way where nothing need come back."""
+    return how.state.value if how.no_need else how.chip
 
 
 def day_of_life(text: str) -> str:

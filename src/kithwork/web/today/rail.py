@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, short_date
+from kithwork.insight.queries import nearest, nobody_words, went_both_ways
 from kithwork.people import queries as people
 from kithwork.plan.beginnings import queries as beginnings
 from kithwork.plan.one_to_one import queries as one_to_ones
+from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import State
 from kithwork.web.parts import Face, face, listed
+from kithwork.web.people.words import STATE_MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +24,9 @@ if TYPE_CHECKING:
 
     from kithwork.conversations.queries import Planned, PromiseLine
     from kithwork.plan.one_to_one.rules import Booked
+    from kithwork.relationships.rules import Moved
     from kithwork.workspace.actor import Actor
 
-MEANINGS = {
-    State.ALIVE: "in touch at your own rhythm",
-    State.FADING: "quieter than usual",
-    State.QUIET: "silent for long; a hello is welcome",
-    State.RESTING: "at rest, as you wished",
-    State.UNKNOWN: "one side so far, or none",
-}
 THEIR_PROMISES_SHOWN = 4
 PEOPLE_NAMED = 3
 NO_NEED_DAYS = 10
@@ -73,9 +70,14 @@ class Growing:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """Everything the rail shows. `network` is the headline of the network, `growing` whom the user gets to know."""
+    """Everything the rail shows.
+
+    `network` is the headline of the network, `nearest` who comes nearest to it where it is nobody, `growing` whom the
+    user gets to know.
+    """
 
     network: str
+    nearest: tuple[Moved, ...]
     states: tuple[StateLine, ...]
     knows_somebody: bool
     growing: tuple[Growing, ...]
@@ -88,10 +90,12 @@ def rail(actor: Actor, counts: Mapping[State, int], *, network: int) -> Rail:
     """The rail as it stands now; *counts*: how many stand in each state, *network*: the number of the network."""
     known = sum(number for state, number in counts.items() if state is not State.UNKNOWN)
     theirs = [line for line in conversations.open_promises(actor) if not line.is_mine]
+    lapsed = not network and went_both_ways(actor, counts)
     return Rail(
-        network=network_words(network),
+        network=_nobody_words(actor, counts) if lapsed else network_words(network),
+        nearest=nearest(actor, counts) if lapsed else (),
         growing=_growing(actor),
-        states=tuple(_state_line(state, counts[state]) for state in MEANINGS if counts[state]),
+        states=tuple(_state_line(state, counts[state]) for state in STATE_MEANINGS if counts[state]),
         knows_somebody=bool(known),
         their_promises=tuple(_their_promise(actor, line) for line in theirs[:THEIR_PROMISES_SHOWN]),
         coming_up=_all_coming(actor),
@@ -119,7 +123,7 @@ def moment_words(at: datetime, *, actor: Actor, all_day: bool) -> str:
 
 def _state_line(state: State, number: int) -> StateLine:
     url = f"{reverse('people')}?state={state.name.lower()}"
-    return StateLine(f"{number} {state.value}", MEANINGS[state], url)
+    return StateLine(f"{number} {state.value}", STATE_MEANINGS[state], url)
 
 
 def network_words(number: int) -> str:
@@ -128,6 +132,10 @@ def network_words(number: int) -> str:
         return "It begins with the first person something goes both ways with."
     whom = "one person" if number == 1 else f"{number} people"
     return f"Alive and both ways with {whom}, past the first meeting"
+
+
+def _nobody_words(actor: Actor, counts: Mapping[State, int]) -> str:
+    return nobody_words(counts, relationships.network(actor).as_of, today=actor.today)
 
 
 def _growing(actor: Actor) -> tuple[Growing, ...]:

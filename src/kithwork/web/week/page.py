@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kithwork.core.errors import KithworkError
 from kithwork.plan.one_to_one import queries as one_to_one
+from kithwork.plan.rules import FarDayError, refuse_far_day
 from kithwork.plan.week import week as plan_week
 from kithwork.relationships import queries as relationships
 from kithwork.web.week.words import acts, bars, headline, less_and_more, moment_words, suggestion
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 NUMBERS = (1, 2, 3, 4, 5)
-
-
-class NoSuchWeekError(KithworkError):
-    """What was asked for is no week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Choice:
 def week(request: Request) -> HttpResponse:
     """The week's acts, its minutes in three parts, and whom to sit down with."""
     actor = request.actor
-    day = _day(request.GET.get("of", ""))
+    day = _day(request.GET.get("of", ""), today=actor.today)
     ties = relationships.arrays(actor)
     shown = plan_week(actor, day, ties=ties)
     less, more = less_and_more(shown.fit.minutes)
@@ -99,10 +95,11 @@ def _when(actor: Actor, at: datetime) -> str:
     return moment_words(at.astimezone(actor.zone), today=actor.today)
 
 
-def _day(typed: str) -> date | None:
-    if not typed:
-        return None
+def _day(typed: str, *, today: date) -> date | None:
+    """The day asked for; None, for this week, where it is none or too far away."""
     try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise NoSuchWeekError(f"“{typed[:40]}” is no day; a week is asked for like 2026-11-16.") from error
+        day = date.fromisoformat(typed)
+        refuse_far_day(day, today=today)
+    except (ValueError, FarDayError):
+        return None
+    return day
