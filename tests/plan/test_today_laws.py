@@ -30,7 +30,9 @@ def network(actor, told):
             make_promise(actor, person_id=one.pk, by=By.ME, what="a call", due_date=actor.today)
         if wished:
             record_help(actor, one.pk, by=By.ME, kind=HelpKind.INFORMATION, what="a name")
-            ask_anyway(actor, wish_ask(actor, one.pk, what="a favour").pk)
+            wish = wish_ask(actor, one.pk, what="a favour")
+            if not promised:
+                ask_anyway(actor, wish.pk)
         line_up(actor, person_id=one.pk)
 
 

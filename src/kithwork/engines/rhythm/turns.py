@@ -182,7 +182,8 @@ def _answers(contacts: Contacts) -> NDArray[np.int64]:
 
 def is_talk(channel: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which contacts are meetings or calls, which nobody begins alone."""
-    return (channel == MEETING) | (channel == CALL)
+    found: NDArray[np.bool_] = (channel == MEETING) | (channel == CALL)
+    return found
 
 
 def _openings(contacts: Contacts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
