@@ -65,6 +65,14 @@ def test_more_than_five_names_open_on_demand(actor, pages):
     assert "Friend 4 you got to know each other in Oct 2026 Two more Friend 5" in page
 
 
+def test_beyond_forty_the_others_are_a_number(actor, pages, monkeypatch):
+    monkeypatch.setattr("kithwork.web.people.network.MOST_NAMED", 6)
+    for number in range(7):
+        friend(actor, f"Friend {number}", days=(5, 20, 40, 60))
+    page = words(pages.get("/network/"))
+    assert "Friend 5 you got to know each other in Oct 2026 And one other; the command line names them all." in page
+
+
 def test_the_year_is_a_plot_a_sentence_and_a_table(actor, pages, dana):
     page = pages.get("/network/")
     assert "No people a year ago, one person today." in words(page)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 STEP, WIDTH, LEFT = 48, 34, 12
 FLOOR, HIGHEST = 126, 100
 NAMED = 5
+MOST_NAMED = 40
+"""More names than this make a page nobody reads on a phone."""
 SHORT = 2
 """Up to so many people a card takes the whole width: beside a longer one it would leave an empty block."""
 STAGE_MEANINGS = {
@@ -77,6 +79,7 @@ class MovementView:
     lines: list[MovedLine]
     more: list[MovedLine]
     more_words: str
+    rest: str
     is_wide: bool = False
 
 
@@ -238,8 +241,11 @@ def _movement(moved: Movement) -> list[MovementView]:
 
 def _moved(key: str, heading: str, nobody: str, moves: Sequence[Moved]) -> MovementView:
     lines = [MovedLine(move.name, reverse("person", args=[move.person_id]), move.words) for move in moves]
-    more = lines[NAMED:]
-    return MovementView(key, heading, nobody, lines[:NAMED], more, capital(count_words(len(more), "more", "more")))
+    more = lines[NAMED:MOST_NAMED]
+    words = capital(count_words(len(lines) - NAMED, "more", "more"))
+    left = len(lines) - MOST_NAMED
+    rest = f"And {count_words(left, 'other', 'others')}; the command line names them all." if left > 0 else ""
+    return MovementView(key, heading, nobody, lines[:NAMED], more, words, rest)
 
 
 def _beside_each_other(parts: Sequence[MovementView]) -> list[MovementView]:
