@@ -20,9 +20,8 @@ def note_if_free(note: Callable[[], object]) -> None:
             _be_patient_for(LOCK_PATIENCE_MS)
         note()
     except OperationalError:
-        if connection.vendor != "sqlite":
-            raise
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:  # else it would be closed under whoever began the transaction
+            connection.close_if_unusable_or_obsolete()
     finally:
         if quick:
             _be_patient_for(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
