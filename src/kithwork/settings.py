@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "kithwork.people",
     "kithwork.conversations",
     "kithwork.relationships",
+    "kithwork.introductions",
+    "kithwork.opportunities",
     "kithwork.sources",
     "kithwork.plan",
     "kithwork.web",

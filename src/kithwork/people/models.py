@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kithwork.people.rules import AsideReason, Mentioned, Place, PointKind
+from kithwork.people.rules import AsideReason, Does, Mentioned, Place, PointKind, ReachKind
 from kithwork.workspace.models import Owned
 
 
@@ -138,6 +138,72 @@ class Mention(Owned):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.words}"
+
+
+class OwnProfession(Owned):
+    """A profession the user added to the table: `slug` begins with `my-`; `like` is one of the table it resembles."""
+
+    slug = models.CharField(max_length=100)
+    label = models.CharField(max_length=120)
+    aliases = models.JSONField(default=list)
+    like = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "slug"], name="own_profession_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Practice(Owned):
+    """A profession somebody is in (`does` yes), or is not in though their title reads so (no): the user's word.
+
+    `words` is what it was read from ("Family mediator at Calm Terms"), blank where the user said it themselves.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="practices")
+    profession = models.CharField(max_length=100)
+    does = models.CharField(max_length=3, choices=[(word.value, word.value) for word in Does])
+    words = models.CharField(max_length=300, blank=True)
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "profession"], name="practice_once")]
+        indexes = [models.Index(fields=["workspace", "profession"], name="practice_by_profession")]
+
+    def __str__(self) -> str:
+        return f"{self.profession} {self.person_id}"
+
+
+class Reach(Owned):
+    """What the user says differently from somebody's profession: who sends them clients, or whom they serve.
+
+    `slug` is a profession for a source, a client type for a client; `holds` false takes a usual one away.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6, choices=[(word.value, word.value) for word in ReachKind])
+    slug = models.CharField(max_length=100)
+    holds = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "slug"], name="reach_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
+
+
+class Whereabouts(Owned):
+    """Where somebody works and what they speak, as the user said it; `languages` are two-letter codes."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="whereabouts")
+    town = models.CharField(max_length=120, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    languages = models.JSONField(default=list)
+    from_anywhere = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.town
 
 
 class SearchEntry(Owned):

@@ -40,6 +40,20 @@ MENTION_FRESH_DAYS = 90
 """How long what somebody seeks or offers may be taken as still so; after that one asks again."""
 
 
+class Does(StrEnum):
+    """Whether somebody does a work or not, as far as anybody said."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class ReachKind(StrEnum):
+    """Whom somebody's work has to do with: who sends them clients, or whom they serve."""
+
+    SOURCE = "source"
+    CLIENT = "client"
+
+
 class AsideReason(StrEnum):
     """Why somebody was kept aside ("unsorted") and is no relationship until the user says so."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kithwork.plan.rules import Act, Answer, Begun, Kind
+from kithwork.plan.rules import Act, Answer, Begun, Kind, Period
 from kithwork.workspace.models import Owned
 
 
@@ -166,3 +166,17 @@ class NotThem(Owned):
 
     def __str__(self) -> str:
         return f"{self.what} {self.until}"
+
+
+class Goal(Owned):
+    """How many of one act the user wishes to do a day, a week or a month; counted when done, never when sent."""
+
+    act = models.CharField(max_length=12, choices=[(word.value, word.value) for word in Act])
+    number = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=5, choices=[(word.value, word.value) for word in Period])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "act"], name="one_goal_an_act")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.act} a {self.period}"

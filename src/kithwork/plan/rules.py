@@ -124,6 +124,14 @@ class Act(StrEnum):
     OTHER = "other"
 
 
+class Period(StrEnum):
+    """How often a goal comes round."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 @dataclass(frozen=True, slots=True)
 class Give:
     """Something to give: what, how, and its minutes."""

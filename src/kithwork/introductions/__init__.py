@@ -1,0 +1,1 @@
+"""Whom to bring together and why: ask both sides first, connect, follow through."""
