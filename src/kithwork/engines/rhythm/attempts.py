@@ -13,7 +13,7 @@ import numpy as np
 
 from kithwork.engines.rhythm.calibration import LEAST_OBSERVED
 from kithwork.engines.rhythm.contacts import IN, OUT
-from kithwork.engines.rhythm.turns import PRIOR_GAP_DAYS, PRIOR_GAPS, REPLY_DAYS, is_talk
+from kithwork.engines.rhythm.turns import PRIOR_GAP_DAYS, PRIOR_GAPS, REPLY_DAYS, answers, is_talk, new_days
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,7 @@ def attempts(contacts: Contacts, today: int, *, clock: Clock) -> Attempts:
     tie, day, side = contacts.tie, contacts.day, contacts.side
     places = np.arange(len(contacts))
     starts = np.searchsorted(tie, tie)
-    mine, fresh, turned = side == OUT, _new_days(contacts), _turns(contacts)
+    mine, fresh, turned = side == OUT, new_days(contacts), answers(contacts)
     outs_before, days_before, turns_before = (np.cumsum(one) - one for one in (mine, fresh, turned))
     theirs = np.flatnonzero(side == IN)
     number = np.searchsorted(theirs, places)
@@ -82,21 +82,6 @@ def _over(clock: Clock, day: NDArray[np.int64], today: int) -> NDArray[np.bool_]
     """Where the time to answer is over, and was observed."""
     observed = clock.passed(day + REPLY_DAYS) - clock.passed(day)
     return (day + REPLY_DAYS <= today) & (observed >= LEAST_OBSERVED * REPLY_DAYS)
-
-
-def _turns(contacts: Contacts) -> NDArray[np.bool_]:
-    """Which contacts answer the one before in time (as `turns.Turns.exchanges` counts them)."""
-    tie, day, side = contacts.tie, contacts.day, contacts.side
-    found = np.zeros(len(tie), dtype=np.bool_)
-    found[1:] = (tie[1:] == tie[:-1]) & (side[1:] != side[:-1]) & (day[1:] - day[:-1] <= REPLY_DAYS)
-    return found
-
-
-def _new_days(contacts: Contacts) -> NDArray[np.bool_]:
-    tie, day = contacts.tie, contacts.day
-    found = np.ones(len(tie), dtype=np.bool_)
-    found[1:] = (tie[1:] != tie[:-1]) | (day[1:] != day[:-1])
-    return found
 
 
 def _together(contacts: Contacts) -> NDArray[np.bool_]:

@@ -84,7 +84,7 @@ def usual_gap(contacts: Contacts, prior_days: ArrayLike = PRIOR_GAP_DAYS) -> NDA
 
     *prior_days*: what to expect before anything is known, one for all or one by tie (a wished rhythm).
     """
-    fresh = _new_day(contacts)
+    fresh = new_days(contacts)
     days, tie = contacts.day[fresh], contacts.tie[fresh]
     same = tie[1:] == tie[:-1]
     owner, gaps = tie[1:][same], (days[1:] - days[:-1])[same]
@@ -99,8 +99,8 @@ def turns(contacts: Contacts, today: int) -> Turns:
     contacts = contacts.until(today)
     ties = contacts.ties
     last = _last(contacts.tie, contacts.day, ties)
-    answers = _answers(contacts)
-    turn_tie, turn_day = contacts.tie[answers], contacts.day[answers]
+    turned = answers(contacts)
+    turn_tie, turn_day = contacts.tie[turned], contacts.day[turned]
     third = np.zeros(len(turn_tie), dtype=np.bool_)
     span = KNOW_TURNS - 1
     third[span:] = (turn_tie[span:] == turn_tie[:-span]) & (turn_day[span:] - turn_day[:-span] <= KNOW_DAYS)
@@ -173,11 +173,20 @@ def _band(share: NDArray[np.float64]) -> NDArray[np.int64]:
     )
 
 
-def _answers(contacts: Contacts) -> NDArray[np.int64]:
-    """Places of the contacts that answer the one before within 14 days."""
+def answers(contacts: Contacts) -> NDArray[np.bool_]:
+    """Which contacts answer the one before within 14 days: each is a turn."""
     tie, day, side = contacts.tie, contacts.day, contacts.side
-    answers = (tie[1:] == tie[:-1]) & (side[1:] != side[:-1]) & (day[1:] - day[:-1] <= REPLY_DAYS)
-    return np.flatnonzero(answers) + 1
+    found = np.zeros(len(contacts), dtype=np.bool_)
+    found[1:] = (tie[1:] == tie[:-1]) & (side[1:] != side[:-1]) & (day[1:] - day[:-1] <= REPLY_DAYS)
+    return found
+
+
+def new_days(contacts: Contacts) -> NDArray[np.bool_]:
+    """Which contacts are the first of their tie and day."""
+    found = np.ones(len(contacts), dtype=np.bool_)
+    tie, day = contacts.tie, contacts.day
+    found[1:] = (tie[1:] != tie[:-1]) | (day[1:] != day[:-1])
+    return found
 
 
 def is_talk(channel: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -204,13 +213,6 @@ def _unanswered(contacts: Contacts) -> NDArray[np.int64]:
     heard[contacts.tie[theirs]] = place[theirs]
     since = (contacts.side == OUT) & (place > heard[contacts.tie])
     return np.bincount(contacts.tie[since], minlength=contacts.ties)
-
-
-def _new_day(contacts: Contacts) -> NDArray[np.bool_]:
-    fresh = np.ones(len(contacts), dtype=np.bool_)
-    tie, day = contacts.tie, contacts.day
-    fresh[1:] = (tie[1:] != tie[:-1]) | (day[1:] != day[:-1])
-    return fresh
 
 
 def _last(tie: NDArray[np.int64], day: NDArray[np.int64], ties: int) -> NDArray[np.int64]:

@@ -154,25 +154,22 @@ def _first_letter(contacts: Contacts) -> Numbers:
 
 def _second_turn(contacts: Contacts) -> Numbers:
     """The day of each tie's second turn: a 1-2-1 is a turn itself, so knowing asks for one more."""
-    import numpy as np
+    from kithwork.engines.rhythm.turns import answers
 
-    from kithwork.engines.rhythm.turns import REPLY_DAYS
-
-    tie, day, side = contacts.tie, contacts.day, contacts.side
-    answers = np.flatnonzero((tie[1:] == tie[:-1]) & (side[1:] != side[:-1]) & (day[1:] - day[:-1] <= REPLY_DAYS)) + 1
-    return _nth(tie[answers], day[answers], contacts.ties, 2)
+    turned = answers(contacts)
+    return _nth(contacts.tie[turned], contacts.day[turned], contacts.ties, 2)
 
 
 def _span(contacts: Contacts) -> tuple[Numbers, Numbers]:
     """(first day, number of different days) with contact, by tie."""
     import numpy as np
 
+    from kithwork.engines.rhythm.turns import new_days
+
     tie, day = contacts.tie, contacts.day
     first = np.full(contacts.ties, -1, dtype=np.int64)
     first[tie[::-1]] = day[::-1]
-    fresh = np.ones(len(tie), dtype=np.bool_)
-    fresh[1:] = (tie[1:] != tie[:-1]) | (day[1:] != day[:-1])
-    return first, np.bincount(tie[fresh], minlength=contacts.ties)
+    return first, np.bincount(tie[new_days(contacts)], minlength=contacts.ties)
 
 
 def _first(log: _Log, chosen: NDArray[np.bool_]) -> Numbers:
