@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from kithwork.relationships.models import Pulse, Sheet
-from kithwork.relationships.queries.ground import observed_days, read_ground
+from kithwork.relationships.queries.ground import fitted, observed_days, read_ground
 from kithwork.relationships.queries.outcomes import learned
 from kithwork.relationships.queries.sheet import last_sheet, packed, worked_out
 from kithwork.relationships.queries.ties import stored
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kithwork.engines.rhythm.contacts import Contacts
+    from kithwork.relationships.queries.ground import Ground
     from kithwork.workspace.actor import Actor
 
 CALIBRATED_EVERY_DAYS = 7
@@ -31,14 +32,15 @@ def refresh_pulse(actor: Actor, *, touched: Collection[int], anew: bool = False)
     pulse = Pulse.objects.filter(workspace=actor.workspace).first() or Pulse(workspace=actor.workspace)
     numbers, contacts = stored(actor)
     pulse.days = observed_days(contacts)
+    ground = read_ground(actor, pulse=pulse)
     anew = anew or len(touched) >= MANY_TIES or _is_old(actor, pulse)
     if anew:
-        pulse.fit = _fitted(actor, pulse, contacts)
+        pulse.fit = _learned(ground, contacts)
         pulse.fitted_on = actor.today
-    pulse.fit = {**pulse.fit, "own_z": _own_z(actor, pulse, contacts), "own_on": actor.today.isoformat()}
+    pulse.fit = {**pulse.fit, "own_z": _own_z(ground, contacts), "own_on": actor.today.isoformat()}
     pulse.save()
     before = None if anew else last_sheet(actor)
-    ground = read_ground(actor, pulse=pulse)
+    ground = fitted(ground, pulse.fit)
     columns = worked_out(actor, numbers, contacts, ground, before=before, touched=frozenset(touched))
     Sheet.objects.update_or_create(
         workspace=actor.workspace,
@@ -63,19 +65,17 @@ def _is_old(actor: Actor, pulse: Pulse) -> bool:
     return pulse.fitted_on is None or pulse.fitted_on <= actor.today - timedelta(days=CALIBRATED_EVERY_DAYS)
 
 
-def _fitted(actor: Actor, pulse: Pulse, contacts: Contacts) -> dict[str, Any]:
+def _learned(ground: Ground, contacts: Contacts) -> dict[str, Any]:
     from kithwork.engines.rhythm.calibration import learn
 
-    ground = read_ground(actor, pulse=pulse)
     clock = ground.clock.at(ground.last_day)
     lines = asdict(learn(contacts, ground.last_day, clock=clock, weights=ground.weights))
     return lines | learned(contacts, ground.today, clock=ground.clock)
 
 
-def _own_z(actor: Actor, pulse: Pulse, contacts: Contacts) -> float:
+def _own_z(ground: Ground, contacts: Contacts) -> float:
     """How far the user's ties are above the usual warmth in the mean, on the day that verdicts are of."""
     from kithwork.engines.rhythm.warmth import score
 
-    ground = read_ground(actor, pulse=pulse)
     own = score(contacts, ground.last_day, clock=ground.clock, weights=ground.weights).own_z
     return float(own[0]) if len(own) else 0.0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from kithwork.relationships.models import Pulse, Weighing
 from kithwork.relationships.rules.days import day_number
@@ -83,28 +83,36 @@ def read_ground(actor: Actor, *, pulse: Pulse | None = None) -> Ground:
     """What verdicts stand on today; two queries, one where *pulse* is at hand."""
     import numpy as np
 
-    from kithwork.engines.rhythm.chances import AS_MEASURED, Calibration
+    from kithwork.engines.rhythm.chances import AS_MEASURED
     from kithwork.engines.rhythm.clock import abstains, observe
     from kithwork.engines.rhythm.contacts import unpack
 
     pulse = pulse or Pulse.objects.filter(workspace=actor.workspace).first()
-    fit = pulse.fit if pulse else {}
     today = day_number(actor.today)
     days = unpack([bytes(pulse.days)] if pulse else [])
     clock = observe(days, today)
     last = np.full(CHANNEL_CODES, -1, dtype=np.int64)
     last[days.channel] = days.day
     going_on = [clock.ends(code) is None for code in range(CHANNEL_CODES)]
-    return Ground(
+    ground = Ground(
         today=today,
         clock=clock,
         weights=weighing(actor),
-        calibration=Calibration(**{name: fit[name] for name in LINES}) if fit else AS_MEASURED,
-        own_z=float(fit.get("own_z", 0.0)),
+        calibration=AS_MEASURED,
+        own_z=0.0,
         days=np.unique(days.day),
         ends=np.where(going_on, -1, last),
         abstains=abstains(_each(days.where(days.day > today - LOOKED_BACK_DAYS)), today, clock),
     )
+    return fitted(ground, pulse.fit) if pulse and pulse.fit else ground
+
+
+def fitted(ground: Ground, fit: dict[str, Any]) -> Ground:
+    """The same ground with what the user's own past says (`Pulse.fit`)."""
+    from kithwork.engines.rhythm.chances import Calibration
+
+    calibration = Calibration(**{name: fit[name] for name in LINES})
+    return replace(ground, calibration=calibration, own_z=float(fit.get("own_z", 0.0)))
 
 
 def _each(days: Contacts) -> Contacts:
