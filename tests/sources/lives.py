@@ -6,10 +6,11 @@ from uuid import uuid4
 from kithwork.conversations.actions import NewHelp, NewPromise, plan_meeting, record_help
 from kithwork.conversations.actions.hand import log_conversation
 from kithwork.conversations.rules import By, Channel, HelpKind
-from kithwork.people.actions import close_mention, mention
-from kithwork.people.rules import Mentioned
+from kithwork.people.actions import add_profession, close_mention, mention, say_work, set_reach, set_whereabouts
+from kithwork.people.rules import Does, Mentioned, ReachKind
+from kithwork.plan.goals.actions import set_goal
 from kithwork.plan.models import Ask, Beginning, Commitment, Decision, NotThem, Offered, OneToOne
-from kithwork.plan.rules import Act, Answer, Begun, Kind
+from kithwork.plan.rules import Act, Answer, Begun, Kind, Period
 from kithwork.relationships.actions import (
     add_impression,
     need_not_reciprocate,
@@ -43,6 +44,16 @@ def said_of(actor, person):
     say_alive(actor, person.pk, until=actor.today + timedelta(days=80))
     set_stage(actor, person.pk, stage=Stage.KNOW, why="we shared an office")
     return talk
+
+
+def works_as(actor, person):
+    """What somebody does and does not, whom they reach, and where they are."""
+    own = add_profession(actor, "Choir mender", aliases=["voice doctor"], like="music-teacher")
+    say_work(actor, person.pk, own.slug)
+    say_work(actor, person.pk, "florist", does=Does.NO, words="Florist in chief")
+    set_reach(actor, person.pk, ReachKind.SOURCE, "clergy", holds=True)
+    set_reach(actor, person.pk, ReachKind.CLIENT, "families", holds=False)
+    set_whereabouts(actor, person.pk, town="Braga", country="PT", languages=["pt", "fr"], from_anywhere=True)
 
 
 def weighed(actor):
@@ -92,7 +103,7 @@ def person_promise(actor, person):
 
 
 def planned_alone(actor):
-    """A type of person to get to know, and commitments to nobody in particular."""
+    """A type of person to get to know, commitments to nobody in particular, and a goal."""
     Beginning.objects.create(
         workspace=actor.workspace, uid=str(uuid4()), whom="an elder-law attorney in Porto", standing=Begun.WAITING,
         since=actor.today, created_at=actor.now,
@@ -100,3 +111,4 @@ def planned_alone(actor):
     Commitment.objects.create(
         workspace=actor.workspace, uid=str(uuid4()), week=actor.today, act=Act.NEW_PERSON, minutes=20, kept_on=actor.today
     )  # fmt: skip
+    set_goal(actor, Act.INTRODUCTION, 2, Period.WEEK)

@@ -15,12 +15,12 @@ from kithwork.sources.archive.sections import further
 from kithwork.workspace.models import Owned
 from tests.conftest import NOW
 from tests.factories import later, owner, somebody
-from tests.sources.lives import planned_alone, planned_with, said_of, weighed
+from tests.sources.lives import planned_alone, planned_with, said_of, weighed, works_as
 from tests.sources.written import Desk, archive_of, card, state_of, told
 
 SECTIONS = {
     "mentions": 2, "helps": 2, "ties": 1, "impressions": 1, "weights": 1, "beginnings": 2, "asks": 1, "commitments": 2,
-    "one_to_ones": 2, "answers": 3, "not_them": 1,
+    "one_to_ones": 2, "answers": 3, "not_them": 1, "goals": 1, "works": 2, "reach": 2, "whereabouts": 1, "professions": 1,
 }  # fmt: skip
 NOT_TYPED = {
     "Member", "Organisation", "Tag", "Tagging", "ContactPoint", "SearchEntry", "Participation", "Recount", "Pulse", "Sheet", "Offered",
@@ -31,7 +31,8 @@ TOLD_AS = {
     "Person": "people", "OwnAddress": "addresses", "Exchange": "exchanges", "Promise": "promises", "Batch": "imports",
     "SourceItem": "people", "Mention": "mentions", "Help": "helps", "Tie": "ties", "Impression": "impressions",
     "Weighing": "weights", "Beginning": "beginnings", "Ask": "asks", "Commitment": "commitments",
-    "OneToOne": "one_to_ones", "Decision": "answers", "NotThem": "not_them",
+    "OneToOne": "one_to_ones", "Decision": "answers", "NotThem": "not_them", "Goal": "goals",
+    "Practice": "works", "Reach": "reach", "Whereabouts": "whereabouts", "OwnProfession": "professions",
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def life(actor, desk):
     desk.cards(card("Dana Keller", "dana@firm.example"))
     dana = Person.objects.get()
     said_of(actor, dana)
+    works_as(actor, dana)
     weighed(actor)
     planned_with(actor, dana)
     planned_alone(actor)
@@ -182,6 +184,16 @@ TAMPERED = [
     ("answers", "answer", "never"),
     ("answers", "about", ""),
     ("not_them", "what", "x" * 21),
+    ("goals", "act", "other"),
+    ("goals", "number", 31),
+    ("works", "does", "maybe"),
+    ("works", "profession", ""),
+    ("reach", "holds", "yes"),
+    ("reach", "kind", "lead"),
+    ("whereabouts", "country", "Portugal"),
+    ("whereabouts", "languages", ["French"]),
+    ("professions", "slug", "florist"),
+    ("professions", "aliases", [""]),
     ("settings", "new_at_a_time", 9),
 ]
 
@@ -208,7 +220,7 @@ def test_rows_about_nobody_who_came_along_stay_out(actor, desk, life):
     report = desk.bring("kithwork.json", rewritten(actor, strip), actor=fresh)
     assert report.problems == []
     alone = {name: len(told(fresh, name)) for name in SECTIONS if told(fresh, name)}
-    assert alone == {"weights": 1, "beginnings": 1, "commitments": 1}
+    assert alone == {"weights": 1, "beginnings": 1, "commitments": 1, "goals": 1, "professions": 1}
 
 
 def test_a_row_that_stands_twice_is_kept_once(actor, desk, life):

@@ -220,9 +220,9 @@ def test_a_mapping_can_leave_a_column_out():
     assert values(ada, PointKind.ADDRESS) == []
 
 
-def test_offers_and_wishes_are_kept_in_the_notes():
-    (ada,) = people("name,looking_for,offers,notes\nAda,a mill,algorithms,shy\n")
-    assert ada.notes == "shy\nOffers: algorithms\nLooking for: a mill"
+def test_offers_and_wishes_are_told_apart_from_the_notes():
+    (ada,) = people("name,looking_for,offers,notes\nAda,a mill; two cooks,algorithms,shy\n")
+    assert (ada.notes, ada.seeks, ada.offers) == ("shy", ("a mill", "two cooks"), ("algorithms",))
 
 
 # --- what is refused --------------------------------------------------------------------------------------------

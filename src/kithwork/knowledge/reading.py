@@ -16,3 +16,8 @@ def table(name: str) -> Iterator[dict[str, str]]:
     """The rows of the table called *name*, in its order."""
     with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def cells(text: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
+    return tuple(part.strip() for part in text.split("|") if part.strip())

@@ -72,6 +72,9 @@ NAME_FROM_ADDRESS = frozenset({"EMAIL", "PHONE"})
 FROM_EXCHANGES = "exchanges"
 """Origin of the place of somebody whom nothing but exchanges put into the book."""
 
+STANDS_FOR_ME = "me"
+"""Origin of somebody who was made to stand for the user, and goes on doing so whatever addresses are found."""
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(?=\d))?|--)(?:(\d{2})(?:-?(\d{2}))?)?\Z", re.ASCII)
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -144,11 +147,44 @@ class PersonCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A profession, of the table or the user's own: those of one `family` are near-competitors.
+
+    `like` is the one of the table that the user's own resembles: its family, referral sources and events are theirs.
+    """
+
+    slug: str
+    label: str
+    family: str
+    sector: str
+    is_own: bool = False
+    like: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def stands_for(self) -> str:
+        """The slug under which the tables know it; blank where they do not."""
+        return self.like if self.is_own else self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """What somebody does, seeks, offers, reaches or where they are was said, or is said no more."""
+
+    person_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonErased:
     """Somebody is about to be erased for good; `addresses` are theirs, as they compare."""
 
     person_id: int
     addresses: frozenset[str]
+
+
+def role_line(title: str, organisation: str) -> str:
+    """Title and organisation on one line, either or neither."""
+    return " · ".join(part for part in (title, organisation) if part)
 
 
 def point_key(kind: PointKind, value: str, *, region: str = "") -> str:

@@ -46,7 +46,8 @@ class PersonRecord:
     `key` is the same whenever the same card is read again (its UID where it has one, else a digest of what
     identifies it) and differs between cards of one file. `name_source` says what the name was taken from: "FN",
     "N", "NICKNAME", "ORG", "EMAIL", "PHONE". `birthday` is `1975-12-12`, `--12-12` (year unknown), `1975-12`, `1975`
-    or the text as written. `raw` is the card as it stood in the file.
+    or the text as written. `seeks` and `offers` are what they said they look for and can give, one thing each.
+    `raw` is the card as it stood in the file.
     """
 
     item: int
@@ -66,6 +67,8 @@ class PersonRecord:
     birthday: str = ""
     notes: str = ""
     tags: tuple[str, ...] = ()
+    seeks: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     connected_on: date | None = None
     has_photo: bool = False
     raw: bytes = b""

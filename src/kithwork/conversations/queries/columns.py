@@ -43,17 +43,19 @@ class ContactColumns:
     minutes: NDArray[np.int64]
 
 
-class _Seconds(Func):
+class Seconds(Func):
     """Seconds since 1970 of a moment, worked out by the database: far cheaper than half a million datetimes."""
 
     output_field = BigIntegerField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """As SQLite says it."""
         return self.as_sql(
             compiler, connection, template="CAST(strftime('%%%%s', %(expressions)s) AS INTEGER)", **context
         )
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """As PostgreSQL says it."""
         template = "CAST(FLOOR(EXTRACT(EPOCH FROM %(expressions)s)) AS BIGINT)"
         return self.as_sql(compiler, connection, template=template, **context)
 
@@ -72,7 +74,7 @@ def contact_columns(actor: Actor, person_ids: Sequence[int]) -> ContactColumns:
         .order_by("person_id", "happened_at", "pk")
         .values_list(
             "person_id",
-            _Seconds("happened_at"),
+            Seconds("happened_at"),
             _code("direction", SIDES),
             _truth("counts"),
             _code("channel", CHANNELS),

@@ -2,7 +2,14 @@
 
 from kithwork.people.actions.bulk import NewPerson, Supplement, add_people, supplement_people, take_back
 from kithwork.people.actions.edit import add_person, edit_person, set_notes
-from kithwork.people.actions.mentions import close_mention, mention, remove_mention, reopen_mention
+from kithwork.people.actions.mentions import (
+    NewMention,
+    add_mentions,
+    close_mention,
+    mention,
+    remove_mention,
+    reopen_mention,
+)
 from kithwork.people.actions.place import (
     archive,
     erase,
@@ -15,18 +22,40 @@ from kithwork.people.actions.place import (
     stand_as_you,
     throw_away,
 )
+from kithwork.people.actions.reach import UnknownClientTypeError, set_reach, unset_reach
 from kithwork.people.actions.search import refresh_search
+from kithwork.people.actions.whereabouts import WhereaboutsError, ensure_me, set_whereabouts
 from kithwork.people.actions.whole import card_of_row, put_back
+from kithwork.people.actions.works import (
+    ProfessionLabelError,
+    UnknownProfessionError,
+    add_profession,
+    change_profession,
+    confirm_works,
+    remove_profession,
+    say_work,
+    take_back_work,
+)
 
 __all__ = [
+    "NewMention",
     "NewPerson",
+    "ProfessionLabelError",
     "Supplement",
+    "UnknownClientTypeError",
+    "UnknownProfessionError",
+    "WhereaboutsError",
+    "add_mentions",
     "add_people",
     "add_person",
+    "add_profession",
     "archive",
     "card_of_row",
+    "change_profession",
     "close_mention",
+    "confirm_works",
     "edit_person",
+    "ensure_me",
     "erase",
     "keep",
     "keep_all",
@@ -37,11 +66,17 @@ __all__ = [
     "refresh_search",
     "remove_mention",
     "remove_people",
+    "remove_profession",
     "reopen_mention",
     "restore",
+    "say_work",
     "set_notes",
+    "set_reach",
+    "set_whereabouts",
     "stand_as_you",
     "supplement_people",
     "take_back",
+    "take_back_work",
     "throw_away",
+    "unset_reach",
 ]

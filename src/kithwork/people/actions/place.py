@@ -10,7 +10,7 @@ from kithwork.core.events import publish
 from kithwork.people.actions.fields import YOU
 from kithwork.people.models import Person
 from kithwork.people.queries import person
-from kithwork.people.rules import AsideReason, PersonErased, Place, PointKind
+from kithwork.people.rules import STANDS_FOR_ME, AsideReason, PersonErased, Place, PointKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -108,9 +108,10 @@ def _stand(actor: Actor, person_id: int, place: Place, reason: AsideReason) -> P
 
 @transaction.atomic
 def stand_as_you(actor: Actor, addresses: Collection[str]) -> None:
-    """Let whoever has one of the owner's *addresses* stand as the owner, and nobody else."""
+    """Let whoever has one of the owner's *addresses* stand as the owner, and nobody else but who was made for it."""
     people = Person.objects.filter(workspace=actor.workspace)
     me = people.filter(points__kind=PointKind.EMAIL, points__key__in=list(addresses))
     me_ids = list(me.values_list("pk", flat=True).distinct())
-    people.filter(place=Place.YOU).exclude(pk__in=me_ids).update(place=Place.ASIDE, aside_reason=AsideReason.COPIED)
+    others = people.filter(place=Place.YOU).exclude(pk__in=me_ids).exclude(field_origins__place=STANDS_FOR_ME)
+    others.update(place=Place.ASIDE, aside_reason=AsideReason.COPIED)
     people.filter(pk__in=me_ids).update(place=Place.YOU, aside_reason=AsideReason.NONE)

@@ -29,9 +29,12 @@ from kithwork.people.queries.book import (
 )
 from kithwork.people.queries.entries import Entry, entries
 from kithwork.people.queries.identity import Identities, identities, known_only_from_exchanges
-from kithwork.people.queries.mentions import MentionLine, mentions_of, open_mentions
+from kithwork.people.queries.mentions import MentionLine, every_mention, mentions_of, open_mentions
+from kithwork.people.queries.reach import Reach, ReachChange, reach_changes, reach_of, usual_reach
 from kithwork.people.queries.search import found_ids, search_gaps
+from kithwork.people.queries.whereabouts import Whereabout, me, whereabouts
 from kithwork.people.queries.whole import ids_by_uid, whole_book
+from kithwork.people.queries.works import ReadGroup, ReadOne, WorkLine, reads_of, vocabulary, works_of, works_read
 
 __all__ = [
     "Entry",
@@ -40,11 +43,18 @@ __all__ = [
     "MentionLine",
     "PersonNotFoundError",
     "PersonRow",
+    "Reach",
+    "ReachChange",
+    "ReadGroup",
+    "ReadOne",
     "SeveralPeopleError",
+    "Whereabout",
+    "WorkLine",
     "count_by_place",
     "count_by_reason",
     "edited_among",
     "entries",
+    "every_mention",
     "everyone",
     "found_ids",
     "identities",
@@ -56,6 +66,7 @@ __all__ = [
     "kept_aside",
     "kept_ids",
     "known_only_from_exchanges",
+    "me",
     "mentions_of",
     "names",
     "newest_first",
@@ -65,10 +76,18 @@ __all__ = [
     "person",
     "person_called",
     "present",
+    "reach_changes",
+    "reach_of",
+    "reads_of",
     "row_of",
     "rows",
     "search_gaps",
     "tags_in_use",
     "trash",
+    "usual_reach",
+    "vocabulary",
+    "whereabouts",
     "whole_book",
+    "works_of",
+    "works_read",
 ]

@@ -12,7 +12,7 @@ from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.core.text import item_number
 from kithwork.people.models import ContactPoint, Person, Tag, Tagging
 from kithwork.people.queries.search import found_ids
-from kithwork.people.rules import AsideReason, Place, PointKind, initials
+from kithwork.people.rules import AsideReason, Place, PointKind, initials, role_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ class PersonRow:
     @property
     def role_line(self) -> str:
         """Title and organisation on one line, either or neither."""
-        return " · ".join(part for part in (self.title, self.organisation) if part)
+        return role_line(self.title, self.organisation)
 
     @property
     def told_by(self) -> str:

@@ -13,7 +13,7 @@ from kithwork.core.text import search_words
 from kithwork.people.rules import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kithwork.workspace.actor import Actor
 
@@ -46,6 +46,43 @@ def found_ids(actor: Actor, typed: str, *, limit: int, places: Sequence[Place] =
     seen = set(by_name)
     anywhere = _matching(actor, words, column="words", limit=limit, places=places)
     return by_name + [pk for pk in anywhere if pk not in seen][: limit - len(by_name)]
+
+
+_ANY_SQLITE = """
+    SELECT person.id, {} FROM people_found
+    JOIN people_person AS person ON person.id = people_found.rowid
+    JOIN people_searchentry AS entry ON entry.person_id = person.id
+    WHERE people_found MATCH %s AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place = %s
+"""
+_ANY_POSTGRESQL = """
+    SELECT person.id, {} FROM people_searchentry AS entry
+    JOIN people_person AS person ON person.id = entry.person_id
+    WHERE to_tsvector('simple', entry.words) @@ to_tsquery('simple', %s)
+      AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place = %s
+"""
+
+
+def kept_with_any(actor: Actor, typed: Collection[str]) -> dict[int, str]:
+    """Everybody kept of whom anything begins with any of the words *typed*, with all by which they are found."""
+    return dict(_with_any(actor, typed, "entry.words"))
+
+
+def kept_ids_with_any(actor: Actor, typed: Collection[str]) -> list[int]:
+    """The ids of everybody kept of whom anything begins with any of the words *typed*."""
+    return [pk for pk, _ in _with_any(actor, typed, "''")]
+
+
+def _with_any(actor: Actor, typed: Collection[str], told: str) -> list[tuple[int, str]]:
+    starts = sorted({word for one in typed for word in search_words(one)})
+    if not starts:
+        return []
+    if connection.vendor == "sqlite":
+        query, match = _ANY_SQLITE, "words : (" + " OR ".join(f'"{word}"*' for word in starts) + ")"
+    else:
+        query, match = _ANY_POSTGRESQL, " | ".join(f"{word}:*" for word in starts)
+    with connection.cursor() as cursor:
+        cursor.execute(query.format(told), [match, actor.workspace.pk, Place.KEPT])
+        return list(cursor.fetchall())
 
 
 def _matching(actor: Actor, words: Sequence[str], *, column: str, limit: int, places: Sequence[Place]) -> list[int]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from kithwork.core.text import fold, mend
 from kithwork.people import actions as people_actions
-from kithwork.people.actions import NewPerson, Supplement
+from kithwork.people.actions import NewMention, NewPerson, Supplement
 from kithwork.people.queries.identity import IDENTIFYING
 from kithwork.people.rules import (
     NAME_FROM_ADDRESS,
     AsideReason,
     CardPoint,
+    Mentioned,
     PersonCard,
     Place,
     PointKind,
@@ -139,6 +140,7 @@ class PeopleKeeper:
         self._keep_items([(record, digest, pk) for (record, _, digest), pk in zip(self._new, ids, strict=True)])
         for (_, card, _), pk in zip(self._new, ids, strict=True):
             self._identities.add(pk, name=card.name, name_source=card.name_source, points=card.points)
+        self._keep_said([(record, pk) for (record, _, _), pk in zip(self._new, ids, strict=True)])
         self._tally.created += len(ids)
         self._new = []
 
@@ -150,7 +152,7 @@ class PeopleKeeper:
             first = self.before.setdefault(pk, was)
             if first is not was:
                 first["tags"] += was["tags"]
-        changed = set(before)
+        changed = set(before) | self._keep_said([(record, more.person_id) for record, more, _ in self._more])
         for _, more, _ in self._more:
             if more.person_id in changed:
                 self._tally.updated += 1
@@ -164,6 +166,16 @@ class PeopleKeeper:
             )
         self._keep_items([(record, digest, more.person_id) for record, more, digest in self._more])
         self._more = []
+
+    def _keep_said(self, kept: list[tuple[PersonRecord, int]]) -> frozenset[int]:
+        """Keep what people said they seek and offer, as of today; answers with whose was new."""
+        said = [
+            NewMention(pk, kind, words, self._actor.today)
+            for record, pk in kept
+            for kind, lines in ((Mentioned.SEEKS, record.seeks), (Mentioned.OFFERS, record.offers))
+            for words in lines
+        ]
+        return people_actions.add_mentions(self._actor, said, batch=self._batch) if said else frozenset()
 
     def _place_of(self, card: PersonCard) -> Place:
         addresses = {point.key for point in card.points if point.kind is PointKind.EMAIL}

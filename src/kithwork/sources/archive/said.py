@@ -28,6 +28,7 @@ from kithwork.relationships.queries.whole import (
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
 from kithwork.sources.archive.checks import between, day, key, number, or_blank, or_nothing, text, word, yes_or_no
 from kithwork.sources.archive.sections import Section
+from kithwork.sources.archive.works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -117,4 +118,5 @@ SAID = {
         put_back=put_back_weights,
         take_back=_weights_back,
     ),
+    **WORKS,
 }

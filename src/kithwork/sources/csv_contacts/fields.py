@@ -30,6 +30,7 @@ class Field(StrEnum):
     TAGS = "tags"
     OFFERS = "offers"
     LOOKING_FOR = "looking_for"
+    LANGUAGES = "languages"
     URL = "url"
     HANDLE = "handle"
     ADDRESS = "address"
@@ -70,6 +71,7 @@ FIELDS: dict[str, str] = {
     Field.NOTES: "Notes",
     Field.OFFERS: "What they offer",
     Field.LOOKING_FOR: "What they look for",
+    Field.LANGUAGES: "What they speak",
     Field.ADDRESS: "Address, whole",
     Field.STREET: "Street",
     Field.STREET_MORE: "Street, second line",

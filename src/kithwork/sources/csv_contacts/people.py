@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kithwork.core.text import fold
+from kithwork.core.text import fold, shorten
 from kithwork.people.rules import PointKind
 from kithwork.sources.csv_contacts.cells import filled_cells, line_of
 from kithwork.sources.csv_contacts.dates import birthday_from_parts, birthday_text, day_of
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from kithwork.sources.records import Point
 
 _TAG_BREAKS = re.compile(r"\s*(?::::|[;,\n|])\s*")
+_THING_BREAKS = re.compile(r"\s*[;\n|•]\s*|(?<=[^\W\d_]{3})[.!?]+\s+(?=[^\W\d_a-z])")
+"""A semicolon, a new line, or the end of a sentence before a capital; "St. Ives" and "e.g. rooms" stay whole."""
+LONGEST_SAID = 300
+MOST_SAID = 12
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
@@ -76,6 +80,8 @@ def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> 
         birthday=_birthday(filled, layout),
         notes=_notes(filled, layout),
         tags=_tags(filled, layout),
+        seeks=_said(filled, layout, Field.LOOKING_FOR),
+        offers=_said(filled, layout, Field.OFFERS),
         connected_on=day_of(layout.first(Field.CONNECTED_ON, filled), layout.connected_order),
         has_photo=Field.PHOTO in layout.texts and bool(layout.first(Field.PHOTO, filled)),
         raw=_raw(filled, layout),
@@ -135,9 +141,18 @@ def _birthday(filled: Mapping[int, str], layout: Layout) -> str:
 
 def _notes(filled: Mapping[int, str], layout: Layout) -> str:
     parts = [filled[index] for index in layout.texts.get(Field.NOTES, ()) if index in filled]
-    for what, lead in ((Field.OFFERS, "Offers"), (Field.LOOKING_FOR, "Looking for")):
-        parts += [f"{lead}: {filled[index]}" for index in layout.texts.get(what, ()) if index in filled]
+    parts += [f"Speaks: {filled[index]}" for index in layout.texts.get(Field.LANGUAGES, ()) if index in filled]
     return "\n".join(parts)
+
+
+def _said(filled: Mapping[int, str], layout: Layout, what: Field) -> tuple[str, ...]:
+    """What somebody said they seek or offer, one thing each."""
+    said: dict[str, str] = {}
+    for index in layout.texts.get(what, ()):
+        for part in _THING_BREAKS.split(filled.get(index, "")):
+            if text := line_of(part).strip("-*•· ").rstrip(".,"):
+                said.setdefault(fold(text), shorten(text, signs=LONGEST_SAID))
+    return tuple(said.values())[:MOST_SAID]
 
 
 def _tags(filled: Mapping[int, str], layout: Layout) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ _NAMES = {
     Field.CONNECTED_ON: """connected on|connectedon|connected at|connection date|connected date
         verbunden am|vernetzt am|connecté le|relation depuis|conectado el|conectado em|connesso il
         verbonden op""",
-    Field.NOTES: """notes|note|comments|comment|remarks|remark|memo|bio|about|summary|notizen|notiz
+    Field.NOTES: """notes|note|comments|comment|remarks|remark|memo|bio|about|summary|focus|focus area|areas of focus
+        notizen|notiz
         bemerkung|bemerkungen|anmerkungen|kommentar|kommentare|remarques|commentaires|notas|nota
         comentarios|anotações|observações|comentários|annotazioni|commenti|opmerkingen|notities
         anteckningar|заметки|メモ|备注""",
@@ -70,9 +71,15 @@ _NAMES = {
         group memberships|lists|list|segment|segments|keywords|distribution lists|kategorien|kategorie
         stichwörter|schlagwörter|gruppen|gruppe|étiquettes|catégories|catégorie|groupes|groupe|categorías
         etiquetas|grupos|categorie|gruppi|etichette|categorieën|groepen|categorias|marcadores""",
-    Field.OFFERS: "offers|offer|offering|offerings|can offer|what i offer|gives|bietet|biete|ofrece|propose",
-    Field.LOOKING_FOR: """looking for|lookingfor|seeking|seeks|needs|need|wants|asks|sucht
-        suche|recherche|busca""",
+    Field.OFFERS: """offers|offer|offering|offerings|can offer|what i offer|gives|can help with|i can help with
+        happy to help with|what can you offer|what do you offer|what i can offer|what they offer|they offer|provides
+        can give|bietet|biete|ofrece|oferece|propose|offre|offro""",
+    Field.LOOKING_FOR: """looking for|lookingfor|seeking|seeks|needs|need|wants|asks|ask|in search of|searching for
+        what are you looking for|what i need|what they need|what they look for|wants to meet|would like to meet
+        who would you like to meet|interested in meeting|help wanted|sucht|suche|recherche|cherche|busca
+        procura|cerca""",
+    Field.LANGUAGES: """languages|language spoken|languages spoken|spoken languages|speaks|sprachen|langues|idiomas
+        lingue|talen""",
     Field.URL: """url|urls|website|websites|web site|web|webpage|web page|homepage|home page|site|sites
         profile|profile url|profile link|profiles|public profile url|linkedin|linkedin url
         linkedin profile|linkedin profile url|person linkedin url|blog|company url|webseite|internetseite

@@ -1,0 +1,39 @@
+"""How a word of every title and firm begins that may name one of some professions, to find them by the index."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kithwork.people.reading.firms import _BY_WORDS as TRADES
+from kithwork.people.reading.phrases import index_of
+from kithwork.people.reading.words import _SPELLED as SPELLED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kithwork.people.rules import Work
+
+_EITHER = re.compile(r"i[sz](?=e|a|i)")
+"""British and American words part here: "organise", "organize"."""
+
+
+@lru_cache(maxsize=512)
+def starts_of(slugs: frozenset[str], own: tuple[Work, ...]) -> frozenset[str]:
+    """The beginnings of words, folded, one of which stands in every title or firm that reads as one of *slugs*."""
+    named = (max(words, key=len) for words in _names(slugs, own))
+    return frozenset(start for word in named for start in _written(word))
+
+
+def _names(slugs: frozenset[str], own: tuple[Work, ...]) -> Iterator[tuple[str, ...]]:
+    for seconds in index_of(own).values():
+        for phrases in seconds.values():
+            yield from (one.words for one in phrases if not slugs.isdisjoint(one.slugs))
+    yield from (words for words, slug in TRADES.items() if slug in slugs)
+
+
+def _written(word: str) -> set[str]:
+    """A word as it compares may be written in several ways: "lawyer" is an attorney or a solicitor too."""
+    ways = {word, *(written for written, compared in SPELLED.items() if compared == word)}
+    return {way[: parts.start()] if (parts := _EITHER.search(way, 3)) else way for way in ways}
