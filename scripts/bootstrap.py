@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 OLDEST = (3, 11)
 LEVELS = {"core": ["core"], "dev": ["dev"], "peers": ["bench"]}
 BUILD = ROOT / "requirements/build.txt"
+KERNEL = ROOT / "src/kithwork/engines/synergy/kernel.c"
+COMPILE = "from kithwork.engines.synergy import build; build()"
 
 
 def main(level: str) -> None:
@@ -38,6 +40,7 @@ def main(level: str) -> None:
         _install(python, ["--require-hashes", "-r", str(BUILD)])
         _install(python, ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
         subprocess.run([python, "-m", "compileall", "-q", str(ROOT / "src")], check=True)
+        subprocess.run([python, "-c", COMPILE], check=False, capture_output=True)  # nothing needs it
     _stamp(folder, level).write_text(_fingerprint(level))
 
 
@@ -56,7 +59,7 @@ def _stamp(folder: Path, level: str) -> Path:
 
 def _fingerprint(level: str) -> str:
     digest = hashlib.sha256(str(ROOT).encode())
-    for file in [*_files(level), BUILD, ROOT / "pyproject.toml"]:
+    for file in [*_files(level), BUILD, KERNEL, ROOT / "pyproject.toml"]:
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
