@@ -7,7 +7,7 @@ from kithwork.people.models import Person
 from kithwork.sources.actions import import_paths
 from kithwork.workspace.models import Owned
 from tests.factories import somebody
-from tests.sources.lives import planned_alone, planned_with, said_of
+from tests.sources.lives import introduced, planned_alone, planned_with, said_of, works_as
 from tests.sources.written import card
 
 ABOUT = {table: [field.name for field in table._meta.concrete_fields if field.related_model is Person] for table in Owned.__subclasses__()}  # fmt: skip
@@ -35,8 +35,10 @@ def dana(actor, tmp_path):
         import_paths(actor, [path])
     one = Person.objects.get()
     said_of(actor, one)
+    works_as(actor, one)
     planned_with(actor, one)
     planned_alone(actor)
+    introduced(actor, one, somebody(actor, "Rosa Tamm"))
     return one
 
 
@@ -45,7 +47,6 @@ def test_the_person_stands_in_every_table_that_can_be_about_one(dana):
 
 
 def test_erasing_leaves_nothing(actor, dana):
-    other = somebody(actor, "Rosa Tamm")
     pk = dana.pk
     throw_away(actor, pk)
 
@@ -54,8 +55,8 @@ def test_erasing_leaves_nothing(actor, dana):
     dana.pk = pk
     assert tables_with(dana) == set()
     written = everything_written()
-    assert [word for word in ("Keller", "dana@firm", "bees", "florist", "venue") if word in written] == []
-    assert list(Person.objects.values_list("full_name", flat=True)) == [other.full_name]
+    assert [word for word in ("Keller", "dana@firm", "bees", "florist", "venue", "Braga") if word in written] == []
+    assert list(Person.objects.values_list("full_name", flat=True)) == ["Rosa Tamm"]
 
 
 def test_the_trash_takes_nothing_yet(actor, dana):

@@ -6,6 +6,11 @@ from uuid import uuid4
 from kithwork.conversations.actions import NewHelp, NewPromise, plan_meeting, record_help
 from kithwork.conversations.actions.hand import log_conversation
 from kithwork.conversations.rules import By, Channel, HelpKind
+from kithwork.introductions import actions as introductions
+from kithwork.introductions.models import Proposal, Proposed
+from kithwork.introductions.rules import Form, NotWhy, Reason, Reply, Stance
+from kithwork.introductions.rules import Offered as Proposable
+from kithwork.opportunities.models import Wanted
 from kithwork.people.actions import add_profession, close_mention, mention, say_work, set_reach, set_whereabouts
 from kithwork.people.rules import Does, Mentioned, ReachKind
 from kithwork.plan.goals.actions import set_goal
@@ -112,3 +117,25 @@ def planned_alone(actor):
         workspace=actor.workspace, uid=str(uuid4()), week=actor.today, act=Act.NEW_PERSON, minutes=20, kept_on=actor.today
     )  # fmt: skip
     set_goal(actor, Act.INTRODUCTION, 2, Period.WEEK)
+
+
+def introduced(actor, person, other):
+    """Somebody brought together with another, with all that may be said of the two and of whom somebody looks for."""
+    one = introductions.begin(actor, [person.pk, other.pk], words=f"the venue {person.full_name} looks for")
+    introductions.write_side(actor, one.pk, other.pk, why=f"{person.given or person.full_name} looks for a venue")
+    for who in (person, other):
+        introductions.asked(actor, one.pk, who.pk)
+        introductions.answered(actor, one.pk, who.pk, Reply.YES)
+    introductions.connected(actor, one.pk)
+    introductions.say_acquainted(actor, person.pk, other.pk)
+    introductions.set_wish(actor, person.pk, Stance.ASK_FIRST, words="after the venue")
+    introductions.say_not_these(actor, person.pk, other.pk, NotWhy.NO_FIT)
+    offered = Proposal.objects.create(
+        workspace=actor.workspace, week=actor.today, form=Form.PAIR, reason=Reason.NEED, standing=Proposable.NOT
+    )
+    for who in (person, other):
+        Proposed.objects.create(workspace=actor.workspace, proposal=offered, person=who)
+    Wanted.objects.create(
+        workspace=actor.workspace, uid=str(uuid4()), words="a roofer", whom=other, asked_on=actor.today, found=person,
+        seen=[person.pk],
+    )  # fmt: skip

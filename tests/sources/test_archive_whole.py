@@ -24,7 +24,7 @@ SECTIONS = {
 }  # fmt: skip
 NOT_TYPED = {
     "Member", "Organisation", "Tag", "Tagging", "ContactPoint", "SearchEntry", "Participation", "Recount", "Pulse", "Sheet", "Offered",
-    "Presence", "Change", "ImportProblem",
+    "Presence", "Change", "ImportProblem", "WeekPrepared",
 }  # fmt: skip
 """Part of people and exchanges, worked out anew, or about the use of kithwork: these are no sections of their own."""
 TOLD_AS = {
@@ -33,6 +33,9 @@ TOLD_AS = {
     "Weighing": "weights", "Beginning": "beginnings", "Ask": "asks", "Commitment": "commitments",
     "OneToOne": "one_to_ones", "Decision": "answers", "NotThem": "not_them", "Goal": "goals",
     "Practice": "works", "Reach": "reach", "Whereabouts": "whereabouts", "OwnProfession": "professions",
+    "Wish": "wishes", "NotThese": "not_these", "Acquaintance": "acquaintances", "Introduction": "introductions",
+    "Side": "introductions", "Proposal": "proposals", "Proposed": "proposals", "CareSettings": "care",
+    "OwnEvent": "own_events", "EventProfession": "event_professions", "Wanted": "wanted",
 }  # fmt: skip
 
 

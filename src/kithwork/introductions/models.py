@@ -18,7 +18,7 @@ class Acquaintance(Owned):
 
     low = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     high = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    how = models.CharField(max_length=10, choices=[(word.value, word.value) for word in How])
+    how = models.CharField(max_length=10, choices=[(word.value, word.value) for word in How if word != How.COLLEAGUES])
     exchange = models.ForeignKey("conversations.Exchange", models.SET_NULL, null=True, related_name="+")
     on_date = models.DateField()
 
@@ -106,6 +106,8 @@ class Side(Owned):
     """One person in an introduction: why it is good for them, the personal detail, and what they answered.
 
     `why` is the reason as told to them, nobody else named; `line` is what the others are told of them on connecting.
+    `left_out_on`: they said no and the others go on without them. `looked_in_on`: the user looked in after connecting,
+    or told them kindly that it does not come about.
     """
 
     introduction = models.ForeignKey(Introduction, models.CASCADE, related_name="sides")
@@ -115,8 +117,10 @@ class Side(Owned):
     detail = models.CharField(max_length=500, blank=True)
     line = models.CharField(max_length=500, blank=True)
     asked_on = models.DateField(null=True)
+    asked_again_on = models.DateField(null=True)
     reply = models.CharField(max_length=3, blank=True, choices=[(word.value, word.value) for word in Reply])
     replied_on = models.DateField(null=True)
+    left_out_on = models.DateField(null=True)
     looked_in_on = models.DateField(null=True)
     thanked_on = models.DateField(null=True)
 
@@ -160,7 +164,7 @@ class Proposed(Owned):
         return f"{self.person_id} in proposal {self.proposal_id}"
 
 
-class Preparation(Owned):
+class WeekPrepared(Owned):
     """When this week's proposals were worked out, from how much, and whether something changed since.
 
     `pairs`: how many pairs were weighed; `is_best`: proven that no other choice is better.
@@ -174,7 +178,7 @@ class Preparation(Owned):
     is_stale = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_preparation_a_workspace")]
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_week_prepared_a_workspace")]
 
     def __str__(self) -> str:
         return f"prepared {self.prepared_at:%Y-%m-%d}"

@@ -1,6 +1,9 @@
 """What introductions are, in words and decisions."""
 
 from kithwork.introductions.rules.care import ASK_LASTS_DAYS, LOOK_IN_DAYS, Care
+from kithwork.introductions.rules.consent import NotTheseLine, WishLine
+from kithwork.introductions.rules.letters import LetterKind
+from kithwork.introductions.rules.steps import NextAct, Step
 from kithwork.introductions.rules.words import (
     Begun,
     Form,
@@ -21,6 +24,9 @@ __all__ = [
     "Care",
     "Form",
     "How",
+    "LetterKind",
+    "NextAct",
+    "NotTheseLine",
     "NotWhy",
     "Offered",
     "Outcome",
@@ -28,4 +34,6 @@ __all__ = [
     "Reply",
     "Stance",
     "Standing",
+    "Step",
+    "WishLine",
 ]

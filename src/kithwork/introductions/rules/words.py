@@ -72,11 +72,12 @@ class Stance(StrEnum):
 
 
 class How(StrEnum):
-    """How it is known that two people know each other."""
+    """How it is known that two people know each other; `COLLEAGUES` is seen live and never stored."""
 
     TOGETHER = "together"
     SAID = "said"
     INTRODUCED = "introduced"
+    COLLEAGUES = "colleagues"
 
 
 class NotWhy(StrEnum):

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 _EITHER = re.compile(r"i[sz](?=e|a|i)")
 """British and American words part here: "organise", "organize"."""
 
+COMPOUND, PART = 8, 4
+"""A word of so many letters may be written in two ("book-keeper"): then its first part has at least so many."""
+
 
 @lru_cache(maxsize=512)
 def starts_of(slugs: frozenset[str], own: tuple[Work, ...]) -> frozenset[str]:
     """The beginnings of words, folded, one of which stands in every title or firm that reads as one of *slugs*."""
-    named = (max(words, key=len) for words in _names(slugs, own))
-    return frozenset(start for word in named for start in _written(word))
+    found: set[str] = set()
+    for words in _names(slugs, own):
+        longest = max(words, key=len)
+        found |= _written(longest)
+        if len(words) == 1 and len(longest) >= COMPOUND:
+            found.add(longest[:PART])
+    return frozenset(found)
 
 
 def _names(slugs: frozenset[str], own: tuple[Work, ...]) -> Iterator[tuple[str, ...]]:
