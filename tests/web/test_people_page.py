@@ -436,7 +436,7 @@ def test_the_page_takes_the_same_queries_for_one_as_for_three(actor, pages, djan
         talked(actor, dana, days_ago=one, note=f"Talk {one}")
         make_promise(actor, person_id=dana.pk, by=By.ME, what=f"promise {one}")
         somebody(actor, f"Other {one}", organisation="Harbour", tags=("chamber",))
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(46):
         pages.get(url(dana))
 
 

@@ -15,34 +15,40 @@ PLACES = (
     ("today", "Today"),
     ("week", "This week"),
     ("people", "People"),
-    ("network", "Network"),
+    ("introductions", "Introductions"),
     ("promises", "Promises"),
+    ("network", "Network"),
 )
-QUIET_PLACES = (("bring", "Bring in"), ("settings", "Settings"))
+QUIET_PLACES = (("network", "Network"), ("bring", "Bring in"), ("settings", "Settings"))
+NARROW = {"network": ("wide-only", "narrow-only")}
+"""What a phone has no room for below goes to the quiet places above: the classes of either link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere the frame leads to."""
+    """Somewhere the frame leads to; `shown` is the class of a link that not every width has."""
 
     key: str
     label: str
     url: str
     is_here: bool
+    shown: str
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Who acts, and where the frame leads; worked out only where a page has the frame."""
     return {
         "actor": getattr(request, "actor", None),
-        "places": SimpleLazyObject(lambda: _places(request, PLACES)),
-        "quiet_places": SimpleLazyObject(lambda: _places(request, QUIET_PLACES)),
+        "places": SimpleLazyObject(lambda: _places(request, PLACES, quiet=0)),
+        "quiet_places": SimpleLazyObject(lambda: _places(request, QUIET_PLACES, quiet=1)),
     }
 
 
-def _places(request: HttpRequest, named: tuple[tuple[str, str], ...]) -> list[Place]:
+def _places(request: HttpRequest, named: tuple[tuple[str, str], ...], *, quiet: int) -> list[Place]:
     return [
-        Place(key, label, url, is_here=_is_here(request.path, url)) for key, label in named for url in [reverse(key)]
+        Place(key, label, url, is_here=_is_here(request.path, url), shown=NARROW[key][quiet] if key in NARROW else "")
+        for key, label in named
+        for url in [reverse(key)]
     ]
 
 

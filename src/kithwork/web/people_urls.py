@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kithwork.web.people import edit, exchange, network, page, places, ties, unsorted, why
+from kithwork.web.people import (
+    about_you,
+    edit,
+    exchange,
+    introducing,
+    network,
+    page,
+    places,
+    ties,
+    unsorted,
+    why,
+    work,
+)
 from kithwork.web.people import list as people_list
 
 urlpatterns = [
@@ -27,12 +39,19 @@ urlpatterns = [
     path("people/<int:pk>/impression/", ties.impression, name="person-impression"),
     path("people/<int:pk>/mention/", ties.mention, name="person-mention"),
     path("people/<int:pk>/help/", ties.helped, name="person-help"),
+    path("people/<int:pk>/work/", work.work, name="person-work"),
+    path("people/<int:pk>/reach/", work.reach, name="person-reach"),
+    path("people/<int:pk>/whereabouts/", work.whereabouts, name="person-whereabouts"),
+    path("people/<int:pk>/meet/", work.meet, name="person-meet"),
+    path("people/<int:pk>/introducing/", introducing.stance, name="person-introducing"),
+    path("people/<int:pk>/knows/", introducing.knows, name="person-knows"),
     path("people/<int:pk>/archive/", places.archive, name="person-archive"),
     path("people/<int:pk>/keep/", places.keep, name="person-keep"),
     path("people/<int:pk>/aside/", places.put_aside, name="person-aside"),
     path("people/<int:pk>/trash/", places.throw_away, name="person-trash"),
     path("people/<int:pk>/restore/", places.restore, name="person-restore"),
     path("people/<int:pk>/erase/", places.erase, name="person-erase"),
+    path("about-you/", about_you.about_you, name="about-you"),
     path("network/", network.network, name="network"),
     path("exchanges/<int:pk>/", exchange.exchange, name="exchange"),
     path("exchanges/<int:pk>/forget/", exchange.forget, name="exchange-forget"),

@@ -1,4 +1,4 @@
-"""Settings: how much the plan may take, what a contact says, where you are, which addresses are yours."""
+"""Settings: how much the plan may take, what a contact says, introductions, where you are, whose addresses."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kithwork.core.errors import KithworkError
 from kithwork.core.periods import day_words
+from kithwork.core.text import item_number
+from kithwork.introductions.actions import care_as_shipped, forget_not_these, set_care
 from kithwork.plan import queries as plan
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.actions import weigh, weigh_as_shipped
 from kithwork.relationships.actions.weighing import LEAST, MOST
 from kithwork.sources import queries as sources
+from kithwork.web.settings_care import CareForm, apart
 from kithwork.workspace import queries as workspace
 from kithwork.workspace.actions import (
     MOST_MINUTES,
@@ -152,6 +157,32 @@ def weights(request: Request) -> HttpResponse:
     return _kept(request)
 
 
+@require_POST
+def care(request: Request) -> HttpResponse:
+    """Keep how many introductions are healthy and what a reason counts, or go back to what is shipped."""
+    if "shipped" in request.POST:
+        care_as_shipped(request.actor)
+        return _kept(request)
+    form = CareForm(request.actor, request.POST)
+    if form.is_valid():
+        try:
+            set_care(request.actor, **form.cleaned_data)
+        except KithworkError as mistake:
+            form.add_error(None, str(mistake))
+        else:
+            return _kept(request)
+    return _page(request, care=form)
+
+
+@require_POST
+def together_again(request: Request) -> HttpResponse:
+    """Two people may be brought together after all."""
+    a, b = (item_number(request.POST.get(name, "")) or 0 for name in ("a", "b"))
+    forget_not_these(request.actor, a, b)
+    messages.success(request, "They may be proposed again.")
+    return redirect(f"{reverse('settings')}#never-together")
+
+
 def _kept(request: Request) -> HttpResponse:
     messages.success(request, "Kept.")
     return redirect("settings")
@@ -163,6 +194,7 @@ def _page(
     form: TimeAndPlaceForm | None = None,
     capacity: CapacityForm | None = None,
     weights: WeightsForm | None = None,
+    care: CareForm | None = None,
 ) -> HttpResponse:
     """The page with every form; the one that was sent shows what is wrong in it."""
     actor = request.actor
@@ -170,6 +202,8 @@ def _page(
         "form": form or TimeAndPlaceForm(actor),
         "capacity": capacity or CapacityForm(actor),
         "weights": weights or WeightsForm(actor),
+        "care": care or CareForm(actor),
+        "apart": apart(actor),
         "not_suggested": [
             (pk, name, day_words(until, today=actor.today).removeprefix("on "))
             for pk, name, until in plan.not_suggested(actor)
@@ -178,7 +212,7 @@ def _page(
         "has_demo": sources.demo_batch_id(actor) is not None,
         "home": str(settings.HOME),
     }
-    wrong = any(one is not None and one.errors for one in (form, capacity, weights))
+    wrong = any(one is not None and one.errors for one in (form, capacity, weights, care))
     return render(request, "settings/settings.html", shown, status=422 if wrong else 200)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from kithwork.web.one_to_one import after, booking, brief
-from kithwork.web.week import answers, page
+from kithwork.web.week import answers, goals, page
 
 urlpatterns = [
     path("week/", page.week, name="week"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("week/suggestion/", answers.take_suggestion, name="week-suggestion"),
     path("week/left-over/", answers.left_over, name="week-left-over"),
     path("week/minutes/", answers.change_minutes, name="week-minutes"),
+    path("week/goals/", goals.set_one, name="goal-set"),
+    path("week/goals/drop/", goals.drop, name="goal-drop"),
     path("week/commitments/<int:pk>/keep/", answers.keep, name="commitment-keep"),
     path("week/commitments/<int:pk>/reopen/", answers.reopen, name="commitment-reopen"),
     path("week/commitments/<int:pk>/move/", answers.move, name="commitment-move"),

@@ -12,15 +12,17 @@ from django.urls import reverse
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.people import queries as book
-from kithwork.people.rules import AsideReason, Place, PointKind, initials
+from kithwork.people.rules import STANDS_FOR_ME, AsideReason, Place, PointKind, initials
 from kithwork.plan.steps import StepKind, next_step
 from kithwork.relationships import queries as relationships
 from kithwork.sources import queries as sources
 from kithwork.web.parts import STATE_TONES, listed
+from kithwork.web.people.introducing_view import IntroducingView, introducing_view
 from kithwork.web.people.months import MonthsView, months_view
 from kithwork.web.people.story import StoryPage, story_page
-from kithwork.web.people.ties_view import TiesView, ties_view
+from kithwork.web.people.ties_view import MentionsView, TiesView, mentions_view, ties_view
 from kithwork.web.people.words import ASIDE_WORDS, CHANNEL_WORDS, KIND_WORDS, called, capital, chip_words, day_of_life
+from kithwork.web.people.work_view import DoesView, does_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +121,9 @@ class PersonView:
     origins: list[tuple[str, str]]
     place: PlaceView | None
     ties: TiesView | None
+    does: DoesView | None
+    mentions: MentionsView | None
+    introducing: IntroducingView | None
     rests: bool
     rest_choices: Sequence[tuple[int, str]]
 
@@ -171,6 +176,9 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
         origins=_origins(actor, one),
         place=place,
         ties=None if place else ties_view(actor, how, name=name, tried=tried),
+        does=does_view(actor, one) if is_me or place is None else None,
+        mentions=mentions_view(book.mentions_of(actor, one.pk), today=actor.today) if is_me else None,
+        introducing=introducing_view(actor, one.pk) if place is None else None,
         rests=how.rest_until is not None,
         rest_choices=RESTS,
     )
@@ -272,7 +280,7 @@ def _origins(actor: Actor, one: Person) -> list[tuple[str, str]]:
         named = by_token.setdefault(point.origin, [])
         if word not in named:
             named.append(word)
-    words = sources.origin_words(actor, by_token)
+    words = {**sources.origin_words(actor, by_token), STANDS_FOR_ME: "made for you"}
     return [(capital(words[token]), listed(facts)) for token, facts in sorted(by_token.items(), key=_you_first)]
 
 

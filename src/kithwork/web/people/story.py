@@ -12,15 +12,22 @@ from kithwork.conversations.queries import HelpLine, PromiseMoment, StoryLine, T
 from kithwork.conversations.rules import Channel, Direction, HelpKind, Status
 from kithwork.core.periods import day_words, short_date
 from kithwork.core.text import fold, shorten
+from kithwork.introductions import queries as introductions
+from kithwork.introductions.rules import Standing
+from kithwork.web.parts import listed
 from kithwork.web.people.words import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from kithwork.conversations.queries import Moment
+    from kithwork.introductions.queries import IntroducedLine
     from kithwork.workspace.actor import Actor
 
 AT_ONCE = 20
+EVER = "9999"
+"""After every day there is."""
 SUBJECT_SIGNS = 110
 SNIPPET_SIGNS = 110
 DOTS = {Direction.OUT: "you", Direction.IN: "them", Direction.BOTH: "both", Direction.OTHER: "both"}
@@ -39,11 +46,26 @@ HELPED = {
     HelpKind.THANKS: ("You thanked {name}", "{name} thanked you"),
 }
 """How something that moved begins in the story: given by me, given by them."""
+INTRODUCED = {
+    Standing.IDEA: "You thought of introducing {name}",
+    Standing.ASKED: "You asked about an introduction",
+    Standing.ONE_YES: "One yes to an introduction",
+    Standing.ALL_YES: "All said yes to an introduction",
+    Standing.CONNECTED: "You introduced {name}",
+    Standing.TALKED: "They talked, as you introduced them",
+    Standing.OUTCOME: "What came of an introduction",
+    Standing.THANKED: "They were thanked for an introduction",
+    Standing.LET_GO: "You let an introduction go",
+}
+"""How far an introduction has come, as the story tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """One line of the story; `kind` is exchange, help, promise or kept, `url` blank where nothing can be opened."""
+    """One line of the story; `url` is blank where nothing can be opened.
+
+    `kind` is exchange, help, promise, kept or introduction.
+    """
 
     url: str
     day: str
@@ -66,13 +88,25 @@ class StoryPage:
 
 
 def story_page(actor: Actor, person_id: int, *, name: str, offset: int) -> StoryPage:
-    """The lines from *offset* on, newest first."""
-    found = conversations.moments(actor, person_id, limit=AT_ONCE + 1, offset=offset)
+    """The lines from *offset* on, newest first, introductions among them by the day they came so far."""
+    first = max(0, offset - 1)
+    found = conversations.moments(actor, person_id, limit=AT_ONCE + 1 + offset - first, offset=first)
+    newer, found = found[: offset - first], found[offset - first :]
+    told = introductions.introduced_with(actor, person_id)
+    lines = [_view(actor, moment, name, told) for moment in found[:AT_ONCE]]
+    has_older = len(found) > AT_ONCE
+    since = lines[-1].date if has_older else ""
+    until = _view(actor, newer[0], name, told).date if newer else EVER
+    also = [
+        _introduced(actor, line, name)
+        for line in told
+        if since <= line.on_date.isoformat() < until and not _is_told(found, line)
+    ]
     here = reverse("person", args=[person_id])
     before = max(0, offset - AT_ONCE)
     return StoryPage(
-        lines=[_view(actor, moment, name) for moment in found[:AT_ONCE]],
-        older=f"{here}?story={offset + AT_ONCE}" if len(found) > AT_ONCE else "",
+        lines=sorted([*also, *lines], key=lambda line: line.date, reverse=True),
+        older=f"{here}?story={offset + AT_ONCE}" if has_older else "",
         newer="" if not offset else f"{here}?story={before}" if before else here,
     )
 
@@ -83,20 +117,56 @@ def help_words(line: HelpLine, *, name: str) -> str:
     return (mine if line.is_mine else theirs).format(name=name)
 
 
-def _view(actor: Actor, moment: Moment, name: str) -> StoryView:
+def help_subject(line: HelpLine) -> str:
+    """What moved, as it goes on after `help_words`: `You introduced Dana: to Bo`."""
+    return line.what.removeprefix("an introduction ") if line.kind is HelpKind.INTRODUCTION else line.what
+
+
+def _introduced(actor: Actor, line: IntroducedLine, name: str) -> StoryView:
+    others = listed([other for _, other in line.others])
+    return StoryView(
+        url=reverse("introduction", args=[line.introduction_id]),
+        day=short_date(line.on_date, today=actor.today),
+        date=line.on_date.isoformat(),
+        dot="you",
+        who=INTRODUCED[line.standing].format(name=name),
+        subject=f"{name} and {others}",
+        snippet="",
+        remark="",
+        kind="introduction",
+    )
+
+
+def _is_told(moments: Sequence[Moment], line: IntroducedLine) -> bool:
+    """Whether connecting them stands in the story as help already."""
+    return any(isinstance(moment, HelpLine) and _is_of(moment, line) for moment in moments)
+
+
+def _is_of(help_line: HelpLine, line: IntroducedLine) -> bool:
+    is_introduction = help_line.kind is HelpKind.INTRODUCTION and help_line.is_mine
+    is_that_day = line.standing is Standing.CONNECTED and help_line.on_date == line.on_date
+    return is_introduction and is_that_day and all(other in help_line.what for _, other in line.others)
+
+
+def _view(actor: Actor, moment: Moment, name: str, told: Sequence[IntroducedLine]) -> StoryView:
     if isinstance(moment, HelpLine):
+        made = next((line.introduction_id for line in told if _is_of(moment, line)), None)
         return _noted(
             actor,
             moment.on_date,
             "help",
             is_mine=moment.is_mine,
             who=help_words(moment, name=name),
-            subject=moment.what,
-            exchange_id=moment.exchange_id,
+            subject=help_subject(moment),
+            url=reverse("introduction", args=[made]) if made else _exchange_url(moment.exchange_id),
         )
     if isinstance(moment, PromiseMoment):
         return _promised(actor, moment, name)
     return _passed(actor, moment, name)
+
+
+def _exchange_url(exchange_id: int | None) -> str:
+    return reverse("exchange", args=[exchange_id]) if exchange_id else ""
 
 
 def _promised(actor: Actor, moment: PromiseMoment, name: str) -> StoryView:
@@ -114,7 +184,7 @@ def _promised(actor: Actor, moment: PromiseMoment, name: str) -> StoryView:
         is_mine=promise.is_mine,
         who=who,
         subject=promise.what,
-        exchange_id=promise.exchange_id,
+        url=_exchange_url(promise.exchange_id),
         remark=remark,
     )
 
@@ -127,11 +197,11 @@ def _noted(
     is_mine: bool,
     who: str,
     subject: str,
-    exchange_id: int | None,
+    url: str,
     remark: str = "",
 ) -> StoryView:
     return StoryView(
-        url=reverse("exchange", args=[exchange_id]) if exchange_id else "",
+        url=url,
         day=short_date(day, today=actor.today),
         date=day.isoformat(),
         dot="you" if is_mine else "them",

@@ -17,7 +17,7 @@ from kithwork.plan.beginnings.queries import standing_of
 from kithwork.plan.rules import Begun
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
-from kithwork.web.people.story import help_words
+from kithwork.web.people.story import help_subject, help_words
 from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def helps_view(lines: Sequence[HelpLine], *, name: str, today: date) -> HelpsVie
         lines=[
             HelpView(
                 line.id,
-                f"{help_words(line, name=name)}: {line.what}",
+                f"{help_words(line, name=name)}: {help_subject(line)}",
                 short_date(line.on_date, today=today),
             )
             for line in lines[:HELPS_SHOWN]

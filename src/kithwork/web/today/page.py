@@ -10,7 +10,10 @@ from django.views.decorators.http import require_safe
 from kithwork.people import queries as people
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
+from kithwork.plan.rules import MOST_ITEMS
+from kithwork.web.introductions.words import NOT_WHY_WORDS
 from kithwork.web.today.cards import cards_by_group
+from kithwork.web.today.introduce import PLACES_KEPT, introduce
 from kithwork.web.today.rail import rail
 from kithwork.web.today.words import WEEK_STEPS, headline, less_and_more, nothing_due, week_words
 
@@ -29,7 +32,8 @@ def today(request: Request) -> HttpResponse:
     if not people.is_anybody_here(actor):
         return redirect("welcome")
     plan_actions.note_visit(actor)
-    day = plan.today(actor)
+    offers = introduce(actor)
+    day = plan.today(actor, most=MOST_ITEMS - min(PLACES_KEPT, offers.number))
     plan_actions.note_offered(actor, day)
     side = rail(actor, day.network, network=day.network_number)
     less, more = less_and_more(day.minutes)
@@ -38,6 +42,8 @@ def today(request: Request) -> HttpResponse:
         "headline": headline(actor, day),
         "day": day,
         "groups": cards_by_group(day),
+        "introduce": offers.at_most(MOST_ITEMS - len(day.items)),
+        "not_whys": NOT_WHY_WORDS,
         "nothing": nothing_due(day, knows_somebody=side.knows_somebody),
         "side": side,
         "less": less,

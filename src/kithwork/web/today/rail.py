@@ -10,6 +10,7 @@ from django.urls import reverse
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, short_date
 from kithwork.insight.queries import nearest, nobody_words, went_both_ways
+from kithwork.opportunities.queries import open_wanted
 from kithwork.people import queries as people
 from kithwork.plan.beginnings import queries as beginnings
 from kithwork.plan.one_to_one import queries as one_to_ones
@@ -69,11 +70,20 @@ class Growing:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNow:
+    """Somebody who fits what was looked for in vain until now."""
+
+    name: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """Everything the rail shows.
 
     `network` is the headline of the network, `nearest` who comes nearest to it where it is nobody, `growing` whom the
-    user gets to know.
+    user gets to know, `found` somebody who fits what is looked for, while nobody has been told of them.
     """
 
     network: str
@@ -81,6 +91,7 @@ class Rail:
     states: tuple[StateLine, ...]
     knows_somebody: bool
     growing: tuple[Growing, ...]
+    found: FoundNow | None
     their_promises: tuple[TheirPromise, ...]
     coming_up: tuple[ComingUp, ...]
     last_import: tuple[int, str, str] | None
@@ -97,6 +108,7 @@ def rail(actor: Actor, counts: Mapping[State, int], *, network: int) -> Rail:
         growing=_growing(actor),
         states=tuple(_state_line(state, counts[state]) for state in STATE_MEANINGS if counts[state]),
         knows_somebody=bool(known),
+        found=_found_now(actor),
         their_promises=tuple(_their_promise(actor, line) for line in theirs[:THEIR_PROMISES_SHOWN]),
         coming_up=_all_coming(actor),
         last_import=_last_import(actor),
@@ -142,6 +154,15 @@ def _growing(actor: Actor) -> tuple[Growing, ...]:
     active = beginnings.active_people(actor)
     names = people.names(actor, active)
     return tuple(Growing(face(pk, names[pk]), names[pk].split()[0]) for pk in active)
+
+
+def _found_now(actor: Actor) -> FoundNow | None:
+    """The one looked for longest of those for whom somebody new fits."""
+    line = next((one for one in open_wanted(actor) if one.news), None)
+    if line is None:
+        return None
+    whose = f", for {line.whom_name}" if line.whom_name else ""
+    return FoundNow(line.news[0].name, f"may be “{line.words}”{whose}", reverse("who"))
 
 
 def _all_coming(actor: Actor) -> tuple[ComingUp, ...]:

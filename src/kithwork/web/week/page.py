@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kithwork.plan.one_to_one import queries as one_to_one
-from kithwork.plan.rules import FarDayError, refuse_far_day
+from kithwork.plan.rules import FarDayError, Period, refuse_far_day
 from kithwork.plan.week import week as plan_week
 from kithwork.relationships import queries as relationships
+from kithwork.web.week.goals import goal_acts, goal_views
 from kithwork.web.week.words import acts, bars, headline, less_and_more, moment_words, suggestion
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 NUMBERS = (1, 2, 3, 4, 5)
+WEEK_FIRST = (Period.WEEK, Period.DAY, Period.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def week(request: Request) -> HttpResponse:
         "suggestion": suggestion(shown),
         "acts": acts(),
         "numbers": NUMBERS,
+        "goals": goal_views(actor, ties) if shown.is_this else [],
+        "goal_acts": goal_acts(),
+        "periods": WEEK_FIRST,
         "less": less,
         "more": more,
         "before": shown.monday - timedelta(days=7),

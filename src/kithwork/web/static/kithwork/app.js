@@ -3,7 +3,8 @@
 
 (() => {
   const GO = {
-    t: "today", w: "week", p: "people", n: "network", r: "promises", b: "bring", s: "settings", l: "log",
+    t: "today", w: "week", p: "people", i: "introductions", n: "network", r: "promises", b: "bring", s: "settings",
+    l: "log",
   };
   let waitingForPlace = false;
 
