@@ -16,7 +16,7 @@ def measure():
     told = in_process("bench.introductions.one_week", home=Path(populated().name))
     shape = told.pop("shape")
     figures = [Figure(what, took, 0, "", unit="ms", bar=BARS.get(what, 0)) for what, took in told.items()]
-    print_table(f"Proposals ({PEOPLE:,} people, {EXCHANGES:,} exchanges; {shape})", figures)
+    print_table(f"Proposals ({PEOPLE:,} people, {EXCHANGES:,} exchanges; {shape}), CPU", figures)
     return figures
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from kithwork.web import promises, settings_page, welcome
+from kithwork.web.introductions_urls import urlpatterns as introductions_urls
 from kithwork.web.log import page as log
+from kithwork.web.opportunities_urls import urlpatterns as opportunities_urls
 from kithwork.web.people_urls import urlpatterns as people_urls
 from kithwork.web.plan_urls import urlpatterns as plan_urls
 from kithwork.web.sources_urls import urlpatterns as sources_urls
@@ -31,8 +33,10 @@ urlpatterns = [
     path("promises/<int:pk>/reopen/", promises.reopen, name="promise-reopen"),
     path("settings/", settings_page.settings_page, name="settings"),
     *people_urls,
+    *opportunities_urls,
     *plan_urls,
     *week_urls,
+    *introductions_urls,
     *sources_urls,
 ]
 

@@ -13,7 +13,18 @@ from kithwork.cli import start
 from kithwork.cli.faults import sentence_of
 from tests import factories
 
-HEAVY = ("django", "numpy", "rich", "granian", "icalendar", "phonenumbers", "nameparser", "selectolax")
+HEAVY = (
+    "django",
+    "numpy",
+    "scipy",
+    "rapidfuzz",
+    "rich",
+    "granian",
+    "icalendar",
+    "phonenumbers",
+    "nameparser",
+    "selectolax",
+)
 
 
 def kithwork_in(home, *words, **environment):
@@ -214,10 +225,11 @@ def test_every_command_has_help_in_the_users_words(run):
 
     named = said.partition("Day by day:")[2].splitlines()
     assert [line.split()[0] for line in named if line[:2] == "  " and line[2:3].islower()] == [
-        "today", "week", "log", "promise", "promises",
-        "show", "why", "tie", "rest", "seeks", "offers", "helped", "ask",
+        "today", "week", "goals", "log", "promise", "promises",
+        "introduce", "introductions", "introduction", "who",
+        "show", "why", "tie", "rest", "does", "seeks", "offers", "helped", "ask",
         "meet", "brief", "after", "begin",
-        "people", "network", "stats", "add", "keep", "aside", "archive",
+        "people", "network", "stats", "works", "add", "keep", "aside", "archive",
         "import", "undo", "addresses", "export", "demo",
         "settings", "weights", "serve", "doctor",
     ]  # fmt: skip
@@ -237,11 +249,14 @@ def documented(command):
     return json.loads(after.replace("PERSON", '{"id": 7, "name": ""}'))
 
 
-@pytest.mark.parametrize("command", ["today", "week", "promise", "why", "meet", "begin", "network", "people"])
+@pytest.mark.parametrize(
+    "command", ["today", "week", "goals", "promise", "why", "does", "meet", "begin", "network", "people"]
+)
 def test_what_a_command_answers_has_the_documented_keys(me, run, command):
     dana = factories.somebody(me, "Dana Keller")
     factories.talked(me, dana, days_ago=3, minutes=45)
     words = {"promise": ["dana", "send the plan"], "why": ["dana"], "meet": ["dana", "--book"], "begin": ["dana"]}
+    words |= {"goals": ["thanks", "1", "day"], "does": ["dana"]}
 
     told = run(command, *words.get(command, []), "--json").json
     one = told[0] if isinstance(told, list) else told

@@ -1,6 +1,7 @@
 """Who is needed by the same people after one event."""
 
 import csv
+from importlib.resources import files
 from itertools import combinations
 
 import numpy as np
@@ -9,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.engines.synergy import best_events, shared_events
-from kithwork.knowledge import tables
 
 NINE = (
     "divorce-mediator", "matrimonial-attorney", "therapist", "financial-advisor", "accountant", "residential-realtor",
@@ -24,7 +24,7 @@ PARTS = st.dictionaries(
 def professions():
     """What the curated table says of every profession."""
     found = {}
-    with open(f"{next(iter(tables.__path__))}/trigger_professions.csv", encoding="utf-8") as file:
+    with (files("kithwork.knowledge") / "tables/trigger_professions.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             told = found.setdefault(row["profession"], {})
             told[row["event"]] = int(row["stage"]), WEIGHTS[row["weight"]]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.introductions.population import make
@@ -55,6 +55,7 @@ def _in_small_steps(monkeypatch):
 
 
 @every_way
+@settings(max_examples=60)
 @given(people=populations(), weights=synergy_people.weights, k=few)
 def test_everybody_gets_the_partners_that_plain_arithmetic_finds(people, weights, k, how):
     found = brute(people, weights)
@@ -66,6 +67,7 @@ def test_everybody_gets_the_partners_that_plain_arithmetic_finds(people, weights
 
 
 @every_way
+@settings(max_examples=60)
 @given(people=populations(), weights=synergy_people.weights, most=st.integers(1, 40))
 def test_the_best_pairs_are_those_that_plain_arithmetic_finds(people, weights, most, how):
     found = sorted((-value, low, high) for (low, high), value in brute(people, weights).items() if value > 0)
@@ -163,6 +165,7 @@ def test_where_nobody_may_meet_nobody_is_named(nobody, how):
 
 
 @every_way
+@settings(max_examples=60)
 @given(people=populations(), seed=st.randoms(use_true_random=False))
 def test_who_comes_first_in_the_columns_changes_no_value(people, seed, how):
     order = list(range(len(people)))

@@ -439,6 +439,25 @@ def test_a_brief_says_what_there_is_to_remember_and_what_is_open(actor):
 
 
 @pytest.mark.requirement("R35")
+@pytest.mark.requirement("R15")
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Mentioned.SEEKS, ("Looks for a quiet office", "Still looking for a quiet office?")),
+        (Mentioned.OFFERS, ("Can give a quiet office", "Still offering a quiet office?")),
+    ],
+)
+def test_a_brief_asks_again_about_what_was_said_ninety_days_ago(actor, dana, one, kind, words):
+    fresh, stale = words
+    mention(actor, dana.pk, kind=kind, words="a quiet office", said_on=actor.today - timedelta(days=90))
+    assert fresh in [line.words for line in queries.brief(actor, one.pk).remember]
+    tomorrow = later(actor, days=1)
+    [line] = [line for line in queries.brief(tomorrow, one.pk).remember if "quiet office" in line.words]
+    assert (line.words, line.when) == (stale, "said 3 months ago")
+    mention(tomorrow, dana.pk, kind=kind, words="A quiet office")
+    assert fresh in [line.words for line in queries.brief(tomorrow, one.pk).remember]
+
+
 def test_a_brief_of_somebody_new_says_what_to_learn(actor, one):
     told = queries.brief(actor, one.pk)
     assert (told.stage, told.growing_to, told.remember, told.follow_up) == (Stage.NEW, Stage.KNOW, (), "")
@@ -497,7 +516,7 @@ def test_a_brief_takes_the_same_number_of_queries_however_much_there_is(actor, d
             queries.brief(actor, one.pk)
         return len(seen)
 
-    assert queries_with(1) == queries_with(3)
+    assert queries_with(3) == queries_with(5)
 
 
 # After it

@@ -10,7 +10,11 @@ from kithwork.cli import (
     begin,
     brief,
     doctor,
+    does,
+    goals,
     helped,
+    introduce,
+    introductions,
     log,
     meet,
     needs,
@@ -23,7 +27,9 @@ from kithwork.cli import (
     tie,
     today,
     week,
+    who,
     why,
+    works,
 )
 
 HELP = """Turn acquaintances into relationships: who is alive, what to do today, and why.
@@ -37,10 +43,14 @@ Everything stays on this machine, in the folder that KITHWORK_HOME names.
 """
 BOOK = (people.add, people.keep, people.put_aside, people.archive)
 GROUPS = (
-    ("Day by day", (today.today, week.week, log.log, promises.promise, promises.promises)),
-    ("Somebody", (people.show, why.why, tie.tie, tie.rest, needs.seeks, needs.offers, helped.helped, ask.ask)),
+    ("Day by day", (today.today, week.week, goals.goals, log.log, promises.promise, promises.promises)),
+    ("Introductions", (introduce.introduce, introductions.introductions, introductions.introduction, who.who)),
+    (
+        "Somebody",
+        (people.show, why.why, tie.tie, tie.rest, does.does, needs.seeks, needs.offers, helped.helped, ask.ask),
+    ),
     ("1-2-1s, and somebody new", (meet.meet, brief.brief, brief.after, begin.begin)),
-    ("Your people", (people.people, network.network, network.stats, *BOOK)),
+    ("Your people", (people.people, network.network, network.stats, works.works, *BOOK)),
     ("Files", (sources.bring, sources.undo, sources.addresses, sources.export, sources.demo)),
     ("This machine", (settings.settings, settings.weights, serve.serve, doctor.doctor)),
 )

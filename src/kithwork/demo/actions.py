@@ -10,10 +10,12 @@ from django.db import transaction
 
 from kithwork.conversations.actions import add_promises, forget_all_by_hand
 from kithwork.core.errors import KithworkError
+from kithwork.demo.introducing import take_goals_back
 from kithwork.demo.network import OWNER_ADDRESSES, demo_promises, demo_records
 from kithwork.demo.people import everybody
 from kithwork.demo.queries import demo_batch_id
 from kithwork.demo.telling import tell_all
+from kithwork.introductions.actions.clearing import clear_introductions
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.plan.erasing import forget_commitments
@@ -70,6 +72,8 @@ def remove_demo(actor: Actor) -> UndoReport:
         raise NoDemoError("There is no demo network here.")
     made_up = people.ids_of_batch(actor, batch)
     forget_commitments(actor, made_up)
+    take_goals_back(actor)
+    clear_introductions(actor, made_up)
     forget_all_by_hand(actor, made_up)
     people_actions.remove_people(actor, made_up)
     undone = undo_batch(actor, batch)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.conversations.actions import record_help
 from kithwork.demo import told
+from kithwork.demo.introducing import introduce_all
 from kithwork.people.actions import mention
 from kithwork.plan.asks.actions import wish_ask
 from kithwork.plan.beginnings.actions import begin, line_up
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 
 def tell_all(actor: Actor, people: Mapping[str, int]) -> None:
-    """Everything of `told`, about people whose ids are given by name."""
+    """Everything of `told` and `told_work`, about people whose ids are given by name."""
     _tell_of_them(actor, people)
+    introduce_all(actor, people)
     _tell_of_plans(actor, people)
 
 

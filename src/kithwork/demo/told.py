@@ -81,6 +81,15 @@ MENTIONS = (
     ToldMention("Clara Neumann", Mentioned.SEEKS, 100, "volunteers for the children's reading corner"),
     ToldMention("Freya Halvorsen", Mentioned.SEEKS, 71, "somebody to take over her smaller clients"),
     ToldMention("Leandro Rossi", Mentioned.SEEKS, 6, "three people who like mornings"),
+    ToldMention("Oliver Thornton", Mentioned.OFFERS, 22, "back checks in offices"),
+    ToldMention("Fatima Zahra Benali", Mentioned.SEEKS, 18, "something for the backs of the night service"),
+    ToldMention("Beatriz Almeida", Mentioned.OFFERS, 45, "letters in four languages, booked early in the month"),
+    ToldMention("Anika Sharma", Mentioned.SEEKS, 12, "a translator for the letters to parents"),
+    ToldMention("Henrik Aalto", Mentioned.SEEKS, 25, "a web designer for the chandlery"),
+    ToldMention("Priya Raman", Mentioned.SEEKS, 9, "an accountant who knows remote teams"),
+    ToldMention("Joaquín Herrera", Mentioned.SEEKS, 21, "an insurance broker for the new slipway"),
+    ToldMention("Amara Osei", Mentioned.SEEKS, 10, "an IT company for the old computers"),
+    ToldMention("Olu Bankole", Mentioned.OFFERS, 50, "an hour on the books of any firm I vouch for"),
 )
 IMPRESSIONS = (
     ToldImpression("Ngozi Okafor", ImpressionKind.LIKE, 400, "says the hard thing kindly"),

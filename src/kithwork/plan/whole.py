@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from kithwork.conversations.queries.whole import ids_by_key, promise_uids
-from kithwork.plan.models import Ask, Beginning, Commitment, Decision, NotThem, OneToOne
-from kithwork.plan.rules import Act, Answer, Begun, Kind
+from kithwork.plan.goals.rules import GOAL_ACTS, MOST
+from kithwork.plan.models import Ask, Beginning, Commitment, Decision, Goal, NotThem, OneToOne
+from kithwork.plan.rules import Act, Answer, Begun, Kind, Period
 from kithwork.sources.archive.checks import day, key, moment, number, or_nothing, text, word, yes_or_no
 from kithwork.sources.archive.sections import Section
 from kithwork.workspace.plain import people_in, plain, put_back_rows, take_back_rows, values_of
@@ -33,9 +34,11 @@ ONE_TO_ONE = (
 )  # fmt: skip
 ANSWER = ("kind", "answer", "minutes", "decided_at", "until")
 NOT_THEM = ("what", "until")
+GOAL = ("act", "number", "period")
 OPEN = (Begun.ACTIVE, Begun.WAITING)
 AT_ONCE = 1000
 SMALL = number(32_767)
+GOAL_NUMBER = number(max(MOST.values()))
 
 
 def _rows(table: type[Model], names: Sequence[str]) -> Rows:
@@ -175,6 +178,32 @@ def put_back_not_them(actor: Actor, rows: Sequence[Row], *, people: Mapping[str,
     return []
 
 
+def whole_goals(actor: Actor) -> Iterator[Row]:
+    """Every goal, by its act."""
+    for one in Goal.objects.filter(workspace=actor.workspace).order_by("act"):
+        yield plain(one, GOAL)
+
+
+@transaction.atomic
+def put_back_goals(actor: Actor, rows: Sequence[Row], *, people: Mapping[str, int], batch: int) -> list[str]:
+    """Set the goals for acts that have none here; answers with the acts."""
+    del people, batch
+    here = set(Goal.objects.filter(workspace=actor.workspace).values_list("act", flat=True))
+    new = {row["act"]: row for row in rows if row["act"] not in here}
+    Goal.objects.bulk_create(Goal(workspace=actor.workspace, **values_of(Goal, row, GOAL)) for row in new.values())
+    return list(new)
+
+
+def take_back_goals(actor: Actor, batch: int, names: Collection[str]) -> None:
+    """Drop the goals for these acts."""
+    del batch
+    Goal.objects.filter(workspace=actor.workspace, act__in=list(names)).delete()
+
+
+def _is_goal_act(value: Any) -> bool:
+    return word(Act)(value) and value in GOAL_ACTS
+
+
 def _about(people: Mapping[str, int]) -> Any:
     return lambda row: {"person_id": people[row["person"]]} if row["person"] in people else None
 
@@ -271,6 +300,12 @@ PLANNED = {
         checks={"person": key(64), "what": key(20), "until": day},
         put_back=put_back_not_them,
         of_new_people=True,
+    ),
+    "goals": Section(
+        rows=whole_goals,
+        checks={"act": _is_goal_act, "number": GOAL_NUMBER, "period": word(Period)},
+        put_back=put_back_goals,
+        take_back=take_back_goals,
     ),
 }
 """The sections of the archive about plans, in the order of the file."""

@@ -121,6 +121,17 @@ static int are_apart(const population *p, int32_t i, int32_t j) {
   return from < end && p->apart[from] == high;
 }
 
+#if defined(__GNUC__)
+#define SOON(address) __builtin_prefetch(address)
+#else
+#define SOON(address)
+#endif
+
+static void soon(const rows *of, int32_t id) {
+  SOON(of->tag + of->start[id]);
+  SOON(of->weight + of->start[id]);
+}
+
 /* What bars a pair but for competing and nought quality, which callers have left out already. */
 static int are_barred(const population *p, int32_t i, int32_t j) {
   return i == j || (p->organisation[i] >= 0 && p->organisation[i] == p->organisation[j])
@@ -332,20 +343,36 @@ static int64_t first_after(const clusters *c, int64_t from, int64_t to, int32_t 
   return from;
 }
 
+/* Looks at the members of a cluster that come after a rank: first who could matter, then what each is worth, so that
+ * their rows are on the way from memory meanwhile. Answers how many were worked out. */
 static int64_t visit(found *kept, int64_t most, const population *p, const clusters *c, const opened *one, int64_t cluster,
                      float total, int32_t rank) {
   int64_t end = c->start[cluster + 1], at = first_after(c, c->start[cluster], end, rank), looked = 0;
-  int32_t i = one->id;
-  float least = least_of(kept[0].key, p->quality[i]);
-  for (; at < end; at++, looked++) {
-    int32_t j = c->member[at];
-    float bound = (float)p->quality[j] * total;
-    if (bound <= least) break;
-    if (bound * (float)nearness(p, i, j) <= least || are_barred(p, i, j)) continue;
-    found new = {value_of(p, one, j), i < j ? i : j, i < j ? j : i};
-    if (new.key <= 0 || !is_worse(kept[0], new) || are_apart(p, i, j)) continue;
-    keep(kept, most, new);
-    least = least_of(kept[0].key, p->quality[i]);
+  int32_t i = one->id, could[BLOCK];
+  float bound[BLOCK], least = least_of(kept[0].key, p->quality[i]);
+  while (at < end) {
+    int chosen = 0;
+    for (; at < end && chosen < BLOCK; at++) {
+      int32_t j = c->member[at];
+      float most_of = (float)p->quality[j] * total;
+      if (most_of <= least) { at = end; break; }
+      most_of *= (float)nearness(p, i, j);
+      if (most_of <= least || are_barred(p, i, j)) continue;
+      soon(&p->sources, j);
+      soon(&p->offers, j);
+      soon(&p->needs, j);
+      bound[chosen] = most_of;
+      could[chosen++] = j;
+    }
+    for (int z = 0; z < chosen; z++) {
+      int32_t j = could[z];
+      if (bound[z] <= least) continue;
+      found new = {value_of(p, one, j), i < j ? i : j, i < j ? j : i};
+      looked++;
+      if (new.key <= 0 || !is_worse(kept[0], new) || are_apart(p, i, j)) continue;
+      keep(kept, most, new);
+      least = least_of(kept[0].key, p->quality[i]);
+    }
   }
   return looked;
 }

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 
-def today(actor: Actor) -> Day:
-    """What is left of today's plan; after a week away, the offer to start fresh, with promises alone.
+def today(actor: Actor, *, most: int = MOST_ITEMS) -> Day:
+    """What is left of today's plan, of *most* places; after a week away, the offer to start fresh, with promises alone.
 
     What was answered today has used up its place, and what was done its minutes: the plan ends, it does not refill.
     It never takes more than is left of the day, nor of the week.
@@ -41,7 +41,7 @@ def today(actor: Actor) -> Day:
         minutes=minutes_left(
             day=place.minutes_a_day, day_used=lately.minutes_today, week=place.minutes_a_week, week_used=week_used
         ),
-        most=max(0, MOST_ITEMS - len(answered)),
+        most=max(0, most - len(answered)),
     )
     return Day(
         day=actor.today,

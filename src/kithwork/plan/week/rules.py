@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kithwork.core.periods import day_words, short_date
 from kithwork.plan.rules import Act
 
 if TYPE_CHECKING:
@@ -128,7 +129,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """Something that was seen to happen and may be what a commitment meant: with whom, and what was seen."""
+    """Something that was seen to happen and may be what a commitment meant: with whom, and what was seen.
+
+    `others`: further people in it, as in an introduction; then `introduction_id` opens it.
+    """
 
     act: Act
     person_id: int
@@ -136,6 +140,12 @@ class Noticed:
     on_date: date
     sentence: str
     exchange_id: int | None = None
+    others: tuple[int, ...] = ()
+    introduction_id: int | None = None
+
+    def may_be(self, act: Act, person_id: int | None) -> bool:
+        """Whether it may be what a commitment to *act*, with somebody or nobody in particular, meant."""
+        return self.act is act and (person_id is None or person_id in {self.person_id, *self.others})
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +305,17 @@ def in_a_row(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def both_yes_words(names: Sequence[str], day: date, *, today: date) -> str:
+    """`Ana and Ben both said yes on Tuesday`, `Ana, Ben and Cy all said yes today`."""
+    return f"{in_a_row(names)} {'both' if len(names) == 2 else 'all'} said yes {on_day(day, today=today)}"
+
+
+def on_day(day: date, *, today: date) -> str:
+    """A day within a sentence: `today`, `on Tuesday`, `on 3 Nov`."""
+    said = day_words(day, today=today).replace("last ", "on ")
+    return f"on {said}" if said == short_date(day, today=today) else said
+
+
 def kept_sentence(acts: Sequence[Act], *, when: str) -> str:
     """What was kept, in one sentence; blank where nothing was, for nobody counts what was not."""
     if not acts:
@@ -332,7 +353,7 @@ def matched_evidence(
     free = _unspoken(seen, kept)
     found: dict[int, Noticed] = {}
     for line_id, act, person_id in lines:
-        fitting = [one for one in free if one.act is act and person_id in (None, one.person_id)]
+        fitting = [one for one in free if one.may_be(act, person_id)]
         if fitting:
             found[line_id] = fitting[0]
             free.remove(fitting[0])
@@ -342,7 +363,7 @@ def matched_evidence(
 def _unspoken(seen: Sequence[Noticed], kept: Sequence[tuple[Act, int | None]]) -> list[Noticed]:
     free = list(seen)
     for act, person_id in sorted(kept, key=lambda one: one[1] is None):
-        spoken = next((one for one in free if one.act is act and person_id in (None, one.person_id)), None)
+        spoken = next((one for one in free if one.may_be(act, person_id)), None)
         if spoken is not None:
             free.remove(spoken)
     return free

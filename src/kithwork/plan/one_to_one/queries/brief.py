@@ -69,8 +69,8 @@ def brief(actor: Actor, one_to_one_id: int) -> Brief:
             stage=asked_stage(seen.stage, is_out_of_touch=out_of_touch(standing.state, standing.silent_days)),
             runs_business=runs_business(row.title, row.organisation),
             knows_work=bool(row.title),
-            knows_needs=bool(seeks),
-            knows_offers=bool(offers),
+            knows_needs=any(not line.is_stale for line in seeks),
+            knows_offers=any(not line.is_stale for line in offers),
             held_before=held_with(actor, one.person_id),
         ),
         follow_up=_follow_up(seeks, promises, story),
@@ -102,14 +102,21 @@ def _remember(
         if line.strip():
             yield BriefLine(shorten(line, signs=NOTE_SIGNS))
     for mention in mentions:
-        verb = "Looks for" if mention.kind is Mentioned.SEEKS else "Can give"
-        yield BriefLine(f"{verb} {mention.words}", f"said {ago_words(mention.said_on, today=actor.today)}")
+        yield BriefLine(_mentioned(mention), f"said {ago_words(mention.said_on, today=actor.today)}")
     if person.met_how:
         yield BriefLine(f"You met: {person.met_how}")
     told = {words: one for one in reversed(story) if (words := _about(one))}
     for words, one in list(reversed(told.items()))[:SUBJECTS]:
         day = one.at.astimezone(actor.zone).date()
         yield BriefLine(words, short_date(day, today=actor.today), one.exchange_id)
+
+
+def _mentioned(mention: MentionLine) -> str:
+    """What somebody seeks or offers; what they said long ago is asked again."""
+    is_sought = mention.kind is Mentioned.SEEKS
+    if mention.is_stale:
+        return f"Still {'looking for' if is_sought else 'offering'} {mention.words.rstrip('.?! ')}?"
+    return f"{'Looks for' if is_sought else 'Can give'} {mention.words}"
 
 
 def _about(one: StoryLine) -> str:

@@ -1,10 +1,11 @@
-"""Whom somebody may want to meet: one looks for what the other does or has to give."""
+"""Whom somebody may want to meet: the best introductions there are; else one looks for what the other does or gives."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kithwork.introductions.queries import partners_for
 from kithwork.people import queries as people
 from kithwork.people.rules import Mentioned, Place
 from kithwork.plan.one_to_one.rules import Bring, shared_word, telling_words
@@ -23,15 +24,26 @@ FOUND_AT_MOST = 12
 def worth_meeting(
     actor: Actor, row: PersonRow, *, seeks: Sequence[MentionLine], offers: Sequence[MentionLine]
 ) -> tuple[Bring, ...]:
-    """At most two people: first those who do or offer what this one looks for, then those who look for this one."""
+    """At most two people: whom they should be introduced to; then who has what they look for, then who looks for them.
+
+    A constant number of queries.
+    """
     said = people.open_mentions(actor, None)
     said.pop(row.id, None)
     found: dict[int, Bring] = {}
-    for one in chain(_who_could_help(actor, row, seeks, said), _whom_they_could_help(actor, row, offers, said)):
+    wanted = _who_could_help(actor, row, seeks, said)
+    for one in chain(_partners(actor, row), wanted, _whom_they_could_help(actor, row, offers, said)):
         found.setdefault(one.person.id, one)
         if len(found) == BROUGHT:
             break
     return tuple(found.values())
+
+
+def _partners(actor: Actor, row: PersonRow) -> Iterator[Bring]:
+    """Those whom the user could introduce to this one, with the reason in short."""
+    whys = {one.person_id: one.why for one in partners_for(actor, row.id, most=BROUGHT)}
+    for other in people.rows(actor, list(whys)):
+        yield Bring(other, whys[other.id])
 
 
 def _who_could_help(
