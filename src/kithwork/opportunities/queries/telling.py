@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kithwork.opportunities.rules.fitting import Fitting
     from kithwork.people.queries import PersonRow
     from kithwork.people.reading import Vocabulary
-    from kithwork.relationships.queries import TieArrays
     from kithwork.workspace.actor import Actor
 
 TRUST_WORDS = {
@@ -38,26 +37,29 @@ TRUST_WORDS = {
 class Ties:
     """How the tie with everybody kept stands, for the order of answers."""
 
-    columns: TieArrays
     places: Mapping[int, int]
+    stages: Sequence[int]
+    rests: Sequence[bool]
+    silent_days: Sequence[float]
 
     def of(self, person_id: int) -> Nearness:
         """How the tie with a person stands; that of a stranger where there is none."""
         place = self.places.get(person_id)
         if place is None:
             return NOT_KNOWN
-        silent = float(self.columns.silent_days[place])
-        return Nearness(
-            stage=int(self.columns.stages[place]),
-            rests=bool(self.columns.rests[place]),
-            silent_days=inf if isnan(silent) else silent,
-        )
+        silent = self.silent_days[place]
+        return Nearness(self.stages[place], self.rests[place], inf if isnan(silent) else silent)
 
 
 def ties(actor: Actor) -> Ties:
     """How the tie with everybody kept stands."""
     columns = relationships.arrays(actor)
-    return Ties(columns, {pk: place for place, pk in enumerate(columns.person_ids.tolist())})
+    return Ties(
+        places={pk: place for place, pk in enumerate(columns.person_ids.tolist())},
+        stages=columns.stages.tolist(),
+        rests=columns.rests.tolist(),
+        silent_days=columns.silent_days.tolist(),
+    )
 
 
 def best_first(some: Iterable[Fitting], known: Ties) -> list[Fitting]:
