@@ -39,10 +39,10 @@ def test_titles_are_confirmed_and_the_answer_comes_while_one_types(page, town):
     page.get_by_label("Who asked").fill("Dana Keller")
     page.get_by_label("Whom are you looking for?").press_sequentially("family lawyer")
     page.locator("#answer").get_by_role("link", name="Mara Brief", exact=True).wait_for()
-    assert "q=family+lawyer" in page.url
+    assert "q=family%20lawyer" in page.url
     page.get_by_role("link", name="Introduce to Dana Keller").click()
     page.wait_for_url(re.compile(r"/introductions/pair/\?a=\d+&b=\d+$"))
-    assert "Dana Keller and Mara Brief" in page.locator("h1").inner_text().replace("\n", " ")
+    assert "Mara Brief and Dana Keller" in page.locator("h1").inner_text().replace("\n", " ")
 
 
 def test_who_is_not_found_stays_open_until_somebody_fits_without_scripts(plain_page, town):
@@ -69,7 +69,6 @@ def test_what_somebody_does_where_and_their_wish_are_said_with_a_thumb(plain_pag
     page.get_by_role("link", name="Mara Brief").click()
     does = page.locator("#does")
     does.locator("summary").click()
-    does.get_by_label("Profession").fill("mediator for couples")
     does.get_by_label("Profession").fill("family lawyer")
     does.get_by_role("button", name="Add").click()
     assert "you said so" in does.inner_text()
@@ -92,7 +91,7 @@ def test_what_somebody_does_where_and_their_wish_are_said_with_a_thumb(plain_pag
 def test_an_event_is_added_changed_and_taken_out_as_a_table(page, town):
     page.goto(town.address + "/events/")
     page.get_by_label("What happens").fill("A studio moves")
-    page.get_by_label("What people say then").fill("our lease is up")
+    page.get_by_label("What people say then").fill("our kilns stand in the rain")
     page.get_by_role("button", name="Add").click()
     page.wait_for_url(re.compile(r"/events/my-a-studio-moves/$"))
     page.get_by_label("Profession").press_sequentially("Moving co")
@@ -103,8 +102,8 @@ def test_an_event_is_added_changed_and_taken_out_as_a_table(page, town):
     page.goto(town.address + "/events/")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Take them out").click()
-    assert "my-a-studio-moves,A studio moves,our lease is up" in waiting.value.path().read_text()
-    page.goto(town.address + "/who/?q=our+lease+is+up")
+    assert "my-a-studio-moves,A studio moves,our kilns stand in the rain" in waiting.value.path().read_text()
+    page.goto(town.address + "/who/?q=our+kilns+stand+in+the+rain")
     assert "A studio moves" in page.locator("#answer").inner_text()
 
 

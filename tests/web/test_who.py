@@ -99,6 +99,11 @@ def test_an_event_is_answered_with_its_team_in_order_and_gently(actor, pages, da
     assert "Keep looking" not in text
 
 
+def test_a_team_of_nobody_is_not_called_empty_besides(pages):
+    page = words(ask(pages, "my client is getting divorced"))
+    assert ("Nobody yet. Look" in page, "Keep it open" in page) == (True, False)
+
+
 def test_an_event_of_joy_is_not_called_tender(pages):
     page = words(ask(pages, "we are hiring our first employee"))
     assert ("First" in page, "A tender moment" in page) == (True, False)

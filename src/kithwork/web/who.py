@@ -217,7 +217,7 @@ def answer_view(answer: Answer, whom: Whom) -> AnswerView:
         way_to=answer.way_to,
         ways=[_way(way) for way in answer.ways],
         is_open=answer.open_id is not None,
-        is_empty=answer.is_empty,
+        is_empty=answer.is_empty and not answer.team,
         may_keep=answer.open_id is None and not answer.way_to and not answer.team,
         not_found=listed([f"“{word}”" for word in answer.understood.words_left]),
     )
