@@ -9,7 +9,9 @@ from kithwork.conversations.actions import NewHelp, NewPromise, forget_conversat
 from kithwork.conversations.actions.meetings import PastMeetingError
 from kithwork.conversations.queries import exchange, helps_with, promises_with, story
 from kithwork.conversations.rules import By, Channel, Direction, HelpKind, Status
-from kithwork.people.actions import archive, mention, put_aside, throw_away
+from kithwork.introductions.actions import set_care
+from kithwork.introductions.queries import partners_for
+from kithwork.people.actions import archive, mention, put_aside, say_work, throw_away
 from kithwork.people.queries import mentions_of, row_of
 from kithwork.people.rules import Mentioned
 from kithwork.plan.beginnings.actions import begin
@@ -37,6 +39,7 @@ from kithwork.relationships.actions import let_rest, set_layer
 from kithwork.relationships.queries import STATES, arrays, impressions, standing
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage, State
 from tests.factories import later, somebody, talked
+from tests.introductions.books import known
 from tests.sources.written import Desk
 
 FRIDAY_TEN = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -475,6 +478,20 @@ def test_a_brief_brings_those_who_do_what_is_looked_for(actor, dana, one):
     assert [(bring.person.id, bring.why) for bring in told.bring] == [
         (giver.pk, "offers her garden as a venue; Dana Keller looks for a venue for a workshop"),
         (agent.pk, "Venue agent; Dana Keller looks for a venue for a workshop"),
+    ]
+
+
+@pytest.mark.requirement("R35")
+def test_a_brief_brings_first_whom_they_should_be_introduced_to_with_the_reason(actor, dana, one):
+    ned = known(actor, "Ned Brief", "matrimonial-attorney")
+    bo = somebody(actor, "Bo")
+    mention(actor, bo.pk, kind=Mentioned.SEEKS, words="a calm mediator")
+    say_work(actor, dana.pk, "divorce-mediator")
+    set_care(actor, least_stage="new")
+    [partner] = partners_for(actor, dana.pk)
+    assert [(bring.person.id, bring.why) for bring in queries.brief(actor, one.pk).bring] == [
+        (ned.pk, partner.why),
+        (bo.pk, "looks for a calm mediator, which is what Dana Keller does"),
     ]
 
 

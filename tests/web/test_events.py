@@ -185,6 +185,12 @@ class TestSharing:
         assert "Line 2: There is no profession called “wizard”" in words(page)
         assert list(needed(actor, "my-a-studio-moves")) == ["florist"]
 
+    @pytest.mark.parametrize("key", ["", "my-café/bar", "my-", "nonsense"])
+    def test_whatever_an_event_is_called_its_page_opens(self, pages, key):
+        self.bring(pages, f"{HEAD}{key},Café / bar opens,,no,florist,,1,high,,yes\n")
+        assert 'href="/events/my-cafe-bar-opens/"' in marks(pages.get("/events/"))
+        assert "Café / bar opens" in words(pages.get("/events/my-cafe-bar-opens/"))
+
     @pytest.mark.parametrize(
         ("text", "mistake"),
         [("a,b\n1,2\n", "This is no table of events"), ("", "This is no table of events")],

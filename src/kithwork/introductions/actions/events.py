@@ -46,7 +46,7 @@ def add_event(
     known = trigger_events(actor)
     if any(fold(one.label) == fold(name) for one in known.values()):
         raise EventError(f"There is an event called “{name}” already; change that one.")
-    slug = _slug(name, frozenset(known))
+    slug = new_slug(name, frozenset(known))
     OwnEvent.objects.create(
         workspace=actor.workspace, slug=slug, label=name, phrases=_phrases(phrases), is_tactful=is_tactful
     )
@@ -131,7 +131,8 @@ def _phrases(phrases: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(phrase for phrase in told if phrase))[:MOST_PHRASES]
 
 
-def _slug(name: str, taken: frozenset[str]) -> str:
+def new_slug(name: str, taken: frozenset[str]) -> str:
+    """The key of an event of the user's own: small letters, digits and hyphens, as an address holds them."""
     plain = OWN + (re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:80] or "event")
     return next(slug for slug in _numbered(plain, len(taken)) if slug not in taken)
 

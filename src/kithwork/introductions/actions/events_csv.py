@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from django.db import transaction
 from kithwork.core.errors import KithworkError
 from kithwork.core.text import fold, mend, one_line
 from kithwork.introductions.actions.care import note_stale
-from kithwork.introductions.actions.events import OWN, EventError, check_needed
+from kithwork.introductions.actions.events import OWN, EventError, check_needed, new_slug
 from kithwork.introductions.models import EventProfession, OwnEvent
 from kithwork.introductions.queries.events import trigger_events
 from kithwork.introductions.queries.events_csv import COLUMNS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 MOST_LINES = 5_000
+_OWN_SLUG = re.compile(rf"{OWN}[a-z0-9-]{{1,90}}")
 _NEEDED_COLUMNS = frozenset({"label", "profession"})
 
 
@@ -89,7 +91,7 @@ class _Reading:
             raise EventError("the event has no name.")
         if fold(label) in self.slugs:
             return self.slugs[fold(label)]
-        slug = told if told.startswith(OWN) and len(told) <= 100 else f"{OWN}{'-'.join(fold(label).split())[:80]}"
+        slug = told if _OWN_SLUG.fullmatch(told) else new_slug(label, frozenset(self.known))
         phrases = [part.strip()[:200] for part in row.get("phrases", "").split("|") if part.strip()]
         OwnEvent.objects.create(
             workspace=self.actor.workspace,

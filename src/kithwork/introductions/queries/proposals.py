@@ -125,10 +125,13 @@ def week(actor: Actor) -> Week:
     )
 
 
-def open_proposals(actor: Actor) -> tuple[ProposalView, ...]:
-    """This week's proposals that wait for an answer, as far as they were worked out; a constant number of queries."""
+def open_proposals(actor: Actor, *, most: int | None = None) -> tuple[ProposalView, ...]:
+    """This week's proposals that wait for an answer (the first *most*), as far as they were worked out.
+
+    A constant number of queries.
+    """
     rows = Proposal.objects.filter(workspace=actor.workspace, week=monday_of(actor.today), standing=Offered.OPEN)
-    return tuple(_views(actor, list(rows.prefetch_related("people").order_by("pk"))))
+    return tuple(_views(actor, list(rows.prefetch_related("people").order_by("pk")), most=most))
 
 
 def _unread(actor: Actor) -> int:
@@ -147,22 +150,23 @@ def proposal(actor: Actor, proposal_id: int) -> ProposalView:
     return found[0]
 
 
-def _views(actor: Actor, rows: list[Proposal], *, gated: bool = True) -> list[ProposalView]:
-    ids = {one.person_id for row in rows for one in row.people.all()}
+def _views(actor: Actor, rows: list[Proposal], *, gated: bool = True, most: int | None = None) -> list[ProposalView]:
+    among = {row.pk: [one.person_id for one in row.people.all()] for row in rows}
+    ids = {pk for some in among.values() for pk in some}
     if not ids:
         return []
-    known = guests(actor, ids)
     gates = _Gates.of(actor, ids) if gated else _Gates()
-    found = []
-    for row in rows:
-        some = [one.person_id for one in row.people.all()]
-        if len(some) < (2 if row.form == Form.PAIR else LEAST_IN_GROUP):
-            continue  # somebody was erased since
-        if row.standing == Offered.OPEN and not gates.let_pass(some, is_pair=row.form == Form.PAIR):
-            continue
-        view = _pair_view(actor, row, some, known) if row.form == Form.PAIR else _group_view(row, some, known)
-        found += [view] if view is not None else []
-    return found
+    passed = [row for row in rows if _may_be_told(row, among[row.pk], gates)][:most]
+    known = guests(actor, {pk for row in passed for pk in among[row.pk]})
+    views = ((_pair_view if row.form == Form.PAIR else _group_view)(actor, row, among[row.pk], known) for row in passed)
+    return [view for view in views if view is not None]
+
+
+def _may_be_told(row: Proposal, some: list[int], gates: _Gates) -> bool:
+    is_pair = row.form == Form.PAIR
+    if len(some) < (2 if is_pair else LEAST_IN_GROUP):
+        return False  # somebody was erased since
+    return row.standing != Offered.OPEN or gates.let_pass(some, is_pair=is_pair)
 
 
 def _pair_view(actor: Actor, row: Proposal, some: list[int], known: Guests) -> ProposalView | None:
@@ -175,7 +179,8 @@ def _pair_view(actor: Actor, row: Proposal, some: list[int], known: Guests) -> P
     return _view(row, known, told, reasons)
 
 
-def _group_view(row: Proposal, some: list[int], known: Guests) -> ProposalView | None:
+def _group_view(actor: Actor, row: Proposal, some: list[int], known: Guests) -> ProposalView | None:
+    del actor
     found = known.parts_in(row.event, some)
     if found is None:
         return None

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kithwork.core.errors import KithworkError
+from kithwork.introductions.models import Proposal
 from kithwork.introductions.queries.acquaintances import Knows, do_they_know
-from kithwork.introductions.queries.ground import NO_HISTORY, ground
-from kithwork.introductions.queries.ground_shown import strength_of
-from kithwork.introductions.queries.history import histories, introduced_pairs
+from kithwork.introductions.queries.care import care
+from kithwork.introductions.queries.history import History, histories, introduced_pairs
+from kithwork.introductions.queries.proposals import monday_of
 from kithwork.introductions.queries.reasons import guests
 from kithwork.introductions.queries.wishes import not_these, wishes
 from kithwork.introductions.rules.consent import closed_words, wish_words
@@ -25,7 +26,7 @@ from kithwork.introductions.rules.gates import (
     reaches,
     room,
 )
-from kithwork.introductions.rules.words import Reason
+from kithwork.introductions.rules.words import Form, Offered, Reason
 from kithwork.people import queries as people
 from kithwork.people.rules import Place
 from kithwork.relationships import queries as relationships
@@ -35,9 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from kithwork.introductions.queries.ground import Ground
-    from kithwork.introductions.queries.history import History
     from kithwork.introductions.queries.reasons import Guests
+    from kithwork.introductions.rules.care import Care
     from kithwork.introductions.rules.consent import WishLine
     from kithwork.introductions.rules.reasons import ReasonLine
     from kithwork.people.models import Person
@@ -104,7 +104,7 @@ class _Facts:
     actor: Actor
     people: tuple[Person, Person]
     guests: Guests
-    ground: Ground
+    care: Care
     reasons: tuple[ReasonLine, ...]
     knows: tuple[Knows, ...]
     standings: Mapping[int, Standing]
@@ -118,13 +118,12 @@ class _Facts:
         """Everything that the page of two people shows."""
         low, high = (one.pk for one in both)
         known = guests(actor, (low, high))
-        everybody = ground(actor, include=(low, high))
         return cls(
             actor=actor,
             people=both,
             guests=known,
-            ground=everybody,
-            reasons=_reasons(actor, known, everybody, low, high),
+            care=care(actor),
+            reasons=_reasons(actor, known, low, high),
             knows=do_they_know(actor, low, high),
             standings=relationships.standings(actor, [low, high]),
             seen_work={pk: _seen_work(actor, pk) for pk in (low, high)},
@@ -146,7 +145,7 @@ class _Facts:
 
     def load(self, pk: int) -> str:
         """What introductions somebody has on their hands."""
-        one = self.histories.get(pk, NO_HISTORY)
+        one = self.histories.get(pk, History())
         return load_words(pending=one.pending, this_month=one.this_month)
 
     def cautions(self) -> tuple[str, ...]:
@@ -171,15 +170,14 @@ class _Facts:
         return barred_words([self._kept(one) for one in self.people], between=self._between())
 
     def _kept(self, one: Person) -> Kept:
-        stands, history = self.standings[one.pk], self.histories.get(one.pk, NO_HISTORY)
-        care = self.ground.care
-        full = not room(care, pending=history.pending, this_month=history.this_month)
+        stands, history = self.standings[one.pk], self.histories.get(one.pk, History())
+        full = not room(self.care, pending=history.pending, this_month=history.this_month)
         return Kept(
             name=one.full_name,
             is_you=one.place == Place.YOU,
             is_kept=one.place == Place.KEPT and one.trashed_at is None,
             rests=stands.state is State.RESTING,
-            reaches=reaches(stands.stage.value, care.least_stage),
+            reaches=reaches(stands.stage.value, self.care.least_stage),
             closed=closed_words(self.wishes.get(one.pk), name=one.full_name, today=self.actor.today),
             load=self.load(one.pk) or "they were introduced lately." if full else "",
         )
@@ -194,28 +192,35 @@ class _Facts:
             *(not_these_words(one.why, one.until, today=today) for one in said),
             *(one.words for one in self.knows),
             *(["You introduced them before."] if before else []),
-            *self._engine_words(low, high),
+            *self._rivals(low, high),
+            *self._strangers_in_language(low, high),
         ]
 
-    def _engine_words(self, low: int, high: int) -> list[str]:
-        one, other = self.ground.place(low), self.ground.place(high)
-        if one is None or other is None:
-            return []
-        kinds, spoken = self.ground.kinds, self.ground.ready.languages
-        compete = kinds.competing[kinds.of_person[one], kinds.of_person[other]]
-        return [
-            *(["They do the same work, or nearly: they may be rivals."] if compete else []),
-            *(["They have no language in common, as far as you noted."] if not spoken[one] & spoken[other] else []),
+    def _rivals(self, low: int, high: int) -> list[str]:
+        """By what they do, and by what their titles read, whether or not the user said so."""
+        words = self.guests.vocabulary
+        works = people.works_of(self.actor, (low, high))
+        read = people.reads_of(self.actor, (low, high))
+        does = [
+            {line.slug for line in works.get(pk, ())} | {one.slug for one in read.get(pk, ())} for pk in (low, high)
         ]
+        families = [slugs | {words.family(slug) for slug in slugs} for slugs in does]
+        return ["They do the same work, or nearly: they may be rivals."] if families[0] & families[1] else []
+
+    def _strangers_in_language(self, low: int, high: int) -> list[str]:
+        spoken = [self.places[pk].languages if pk in self.places else frozenset() for pk in (low, high)]
+        apart = all(spoken) and not spoken[0] & spoken[1]
+        return ["They have no language in common, as far as you noted."] if apart else []
 
 
-def _reasons(actor: Actor, known: Guests, everybody: Ground, low: int, high: int) -> tuple[ReasonLine, ...]:
-    """The reasons by the whole book; by the facts of the two alone where one is not kept."""
-    one, other = everybody.place(low), everybody.place(high)
-    if one is None or other is None:
-        return known.reasons(actor, low, high)
-    strength, best = strength_of(everybody, one, other)
-    return known.reasons(actor, low, high, strength, surely=best)
+def _reasons(actor: Actor, known: Guests, low: int, high: int) -> tuple[ReasonLine, ...]:
+    """The reasons by the facts of the two; the one of an open proposal of this week first."""
+    proposed = Proposal.objects.filter(
+        workspace=actor.workspace, week=monday_of(actor.today), form=Form.PAIR, standing=Offered.OPEN
+    )
+    of_them = proposed.filter(people__person_id=low).filter(people__person_id=high)
+    reason = of_them.values_list("reason", flat=True).first()
+    return known.reasons(actor, low, high, surely=Reason(reason) if reason else None)
 
 
 def _seen_work(actor: Actor, pk: int) -> date | None:

@@ -58,10 +58,10 @@ def introduce(actor: Actor) -> Introduce:
     """Up to two steps that are due, longest waiting first, and one open proposal."""
     due = introductions.due(actor)[:STEPS_SHOWN]
     names = people.names(actor, {one.person_id for one in due if one.person_id})
-    found = introductions.open_proposals(actor)
+    found = introductions.open_proposals(actor, most=1)
     return Introduce(
         steps=tuple(_step(one, names) for one in due),
-        proposals=tuple(proposal_card(one) for one in found[:1]),
+        proposals=tuple(proposal_card(one) for one in found),
     )
 
 
