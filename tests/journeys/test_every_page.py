@@ -22,7 +22,7 @@ PAGES = (
     "/introductions/pair/?a={person}&b={new}", "/introductions/1/", "/introductions/2/",
     "/who/", "/who/?q=life+coach+in+Porto&who={person}", "/who/?q=my+client+is+getting+divorced",
     "/who/?q=somebody+who+mends+harps", "/works/", "/works/?kind=perhaps", "/events/", "/events/?q=zzzz",
-    "/events/divorce/", "/about-you/", "/people/{person}/reach/", "/people/{person}/meet/",
+    "/events/divorce/", "/professions/divorce-mediator/", "/about-you/", "/people/{person}/reach/", "/people/{person}/meet/",
 )  # fmt: skip
 LOOKS = ((1320, "light"), (1320, "dark"), (390, "light"), (390, "dark"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -6,7 +6,7 @@ from django.urls import path
 
 from kithwork.web import settings_page, who
 from kithwork.web.events import changes, files, page
-from kithwork.web.works import own, typed
+from kithwork.web.works import own, profession, typed
 from kithwork.web.works import page as works
 
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("works/professions/add/", own.add, name="profession-add"),
     path("works/professions/change/", own.change, name="profession-change"),
     path("works/professions/remove/", own.remove, name="profession-remove"),
+    path("professions/<slug:slug>/", profession.profession, name="profession"),
     path("events/", page.events, name="events"),
     path("events/add/", changes.add, name="event-add"),
     path("events/events.csv", files.download, name="events-csv"),

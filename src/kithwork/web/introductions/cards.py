@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kithwork.introductions.queries import Board, IntroductionView, ProposalView
     from kithwork.workspace.actor import Actor
 
-EVIDENCE_PAGES = {"exchange": "exchange", "person": "person", "event": "event"}
-"""Which page shows a piece of evidence; what stands in the tables alone is said in words."""
+EVIDENCE_PAGES = {"exchange": "exchange", "person": "person", "event": "event", "table": "profession"}
+"""Which page shows a piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
