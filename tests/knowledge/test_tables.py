@@ -18,6 +18,7 @@ STAGES = {"know", "like", "trust", "refer", "reconnect"}
 KEYS = {
     "contact_spheres": ("sphere", "profession"),
     "further_aliases": ("kind", "slug"),
+    "word_forms": ("kind", "words"),
     "referral_sources": ("profession", "kind", "target"),
     "trigger_professions": ("event", "profession"),
 }
