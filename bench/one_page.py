@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import timedelta
 
 from bench.measuring import median_of
-from bench.pages import ANEW, PLAN
+from bench.pages import ANEW, PARTNERS, PLAN
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kithwork.settings"
 os.environ["KITHWORK_HOSTS"] = "testserver"
@@ -54,6 +55,7 @@ def main():
         "search, everybody": "/people/?q=harbour",
         "search, nobody": "/people/?q=xyzzy",
     }
+    pages |= _introductions(actor)
     told = {}
     for what, address in pages.items():
         answer = client.get(address)
@@ -63,8 +65,42 @@ def main():
     print(json.dumps(told))
 
 
+def _introductions(actor):
+    """The pages of introductions, by a book in which six of ten people do something and three of ten seek something."""
+    from bench.introductions.one_week import fill
+    from kithwork.introductions.actions import prepare_week
+    from kithwork.introductions.queries import week
+    from kithwork.people.models import Mention
+
+    if not Mention.objects.exists():
+        fill(actor)
+    prepare_week(actor, anew=True)
+    one, other = week(actor).proposals[0].whys
+    return {
+        "introductions": "/introductions/",
+        "two people side by side": f"/introductions/pair/?a={one}&b={other}",
+        "whom to meet": f"/people/{one}/meet/",
+        "brief of a 1-2-1": f"/one-to-one/{_booked(actor, one)}/",
+        "what people do": "/works/",
+        "who, empty": "/who/",
+        "who, a trade": "/who/?q=a+family+lawyer+in+Porto",
+        "events": "/events/",
+        "an event": "/events/divorce/",
+    }
+
+
+def _booked(actor, person_id):
+    """The number of a 1-2-1 with somebody next week."""
+    from kithwork.plan.models import OneToOne
+    from kithwork.plan.one_to_one.actions import book
+
+    known = OneToOne.objects.filter(person_id=person_id).first()
+    return (known or book(actor, person_id=person_id, starts_at=actor.now + timedelta(days=7), format="walk")).pk
+
+
 def _worked_out(actor):
-    """What stands behind the pages: every tie read and scored anew, as an import or a new day asks for, and the plan."""
+    """What stands behind the pages: all ties scored anew, as a new day asks for, the plan, whom somebody should meet."""
+    from kithwork.introductions.queries import partners_for, week
     from kithwork.plan.queries import today
     from kithwork.relationships.queries.ground import read_ground
     from kithwork.relationships.queries.sheet import worked_out
@@ -73,7 +109,13 @@ def _worked_out(actor):
     def scored():
         return worked_out(actor, *stored(actor), read_ground(actor))
 
-    named = {ANEW: scored, "all ties read from the sheet": lambda: arrays(actor), PLAN: lambda: today(actor)}
+    one = min(week(actor).proposals[0].whys)
+    named = {
+        ANEW: scored,
+        "all ties read from the sheet": lambda: arrays(actor),
+        PLAN: lambda: today(actor),
+        PARTNERS: lambda: partners_for(actor, one),
+    }
     return {what: 1000 * median_of(TIMES, act) for what, act in named.items()}
 
 

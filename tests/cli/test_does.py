@@ -88,7 +88,6 @@ def test_the_user_says_the_same_of_themselves(me, run):
     ("words", "said"),
     [
         (["flurbist"], "error: “flurbist” is no profession kithwork knows. Say it in other words, or add it as your own with --own.\n"),
-        (["consult"], "error: “consult” may be: "),
         (["--speaks", "Klingon"], "error: “Klingon” is no language kithwork knows; say it in English, or by its two letters: fr.\n"),
         (["--serves", "home"], "error: “home” may be: Home buyers, Home owners, Home sellers. Say one of these.\n"),
         (["--introduce", "not-now", "--until", "2001-01-01"], "error: That day is over; say from which day on they may be asked.\n"),
@@ -97,6 +96,62 @@ def test_the_user_says_the_same_of_themselves(me, run):
 def test_what_nobody_understands_is_one_line(me, run, dana, words, said):
     answer = run("does", "dana", *words)
     assert (answer.code, answer.err[: len(said)], answer.err.count("\n")) == (1, said, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["mover"], "“mover” may be: Moving company; Office mover."),
+        (["product", "designer"], "“product designer” may be: UX / product designer; Industrial / product designer."),
+    ],
+)
+def test_where_several_fit_it_asks_which(me, run, dana, words, said):
+    answer = run("does", "dana", *words)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"error: {said} Say one of these.\n")
+    assert run("does", "dana", "--json").json["does"] == []
+
+
+def test_of_many_that_fit_some_are_named(me, run, dana):
+    answer = run("does", "dana", "consult")
+    assert (answer.code, answer.err.count(";"), answer.err.count("\n")) == (2, 6, 1)
+    assert answer.err.endswith(" more. Say one of these.\n")
+
+
+def test_a_part_of_one_name_is_taken_and_told(me, run, dana):
+    answer = run("does", "dana", "audiolog", "--json")
+    assert (answer.err, [line["label"] for line in answer.json["does"]]) == (
+        "Taken as Audiologist / hearing aids.\n",
+        ["Audiologist / hearing aids"],
+    )
+
+
+def test_a_whole_label_names_one(me, run, dana):
+    told = run("does", "dana", "UX / product designer", "--json").json
+    assert [line["profession"] for line in told["does"]] == ["ux-designer"]
+
+
+@pytest.mark.parametrize("word", ["me", "Me"])
+def test_me_is_the_user_wherever_a_name_is_asked_for(me, run, word):
+    factories.somebody(me, "Carlos Mendes")
+    factories.somebody(me, "Tom Adeyemi")
+    assert run("seeks", word).out == "Nothing is noted yet. Note it with `kithwork seeks NAME TEXT`.\n"
+    run("offers", word, "a", "room", "for", "talks")
+    [line] = run("offers", word, "--json").json
+    assert (line["person"]["name"], line["words"]) == ("Ana", "a room for talks")
+    assert [line["label"] for line in run("does", word, "estate", "agent", "--json").json["does"]] == [
+        "Residential real estate agent"
+    ]
+
+
+def test_cards_are_settled_by_a_name_that_means_one_group(me, run, dana):
+    factories.somebody(me, "Bo Diaz", title="Business coach")
+    factories.somebody(me, "Cy Day", title="Business broker")
+    answer = run("works", "--yes", "business")
+    assert (answer.code, answer.err) == (
+        2,
+        "error: “business” may be: Business broker; Business coach. Say one of these.\n",
+    )
+    assert run("works", "--yes", "business coach").err == "Noted for 1 person.\n"
 
 
 def test_titles_are_read_and_confirmed_at_once(me, run, dana):

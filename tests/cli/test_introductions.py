@@ -6,12 +6,13 @@ import pytest
 
 from kithwork.cli import introduce as introduce_command
 from kithwork.cli import introductions as introductions_command
-from kithwork.introductions.actions import answered, asked, begin, connected, write_side
-from kithwork.introductions.rules import NotWhy, Outcome, Reply
+from kithwork.introductions.actions import answered, asked, begin, connected, set_wish, write_side
+from kithwork.introductions.rules import NotWhy, Outcome, Reply, Stance
 from kithwork.introductions.rules.letters import LetterKind
 from kithwork.people.actions import say_work
 from kithwork.relationships.actions import add_impression
 from kithwork.relationships.rules import ImpressionKind
+from kithwork.workspace.models import Member
 from tests import factories
 
 WHY = "an accountant sends the same families work"
@@ -113,6 +114,44 @@ def test_two_side_by_side_and_begun(me, run, mara, ada):
     assert (again.code, again.err) == (
         1, "error: This introduction is on its way already; you find it on the board.\n"
     )  # fmt: skip
+
+
+def test_those_who_know_each_other_are_begun_with_a_word_more(me, run, mara, ada):
+    run("introduce", "mara", "ada", "--know")
+    refused = run("introduce", "mara", "ada", "--begin")
+    assert refused.code == 1
+    assert refused.err.startswith("error: Mara Quiet and Ada Count need no introduction: they know each other")
+    assert refused.err.endswith("say that you mean it. --anyway says so.\n")
+    assert run("introduce", "mara", "ada", "--begin", "--anyway", "--json").json["standing"] == "idea"
+
+
+def test_all_are_asked_but_those_who_wait_and_nobody_twice(me, run, mara, ada, begun):
+    set_wish(me, ada.pk, Stance.NOT_NOW)
+    first = run("introduction", begun, "ask")
+    not_now = "Ada Count said not now. Change the wish when Ada Count is open to it again.\n"
+    assert (first.code, first.err) == (0, not_now)
+    assert run("introduction", begun, "ask").code == 1
+    set_wish(me, ada.pk, Stance.OPEN)
+    assert run("introduction", begun, "ask").code == 0
+    everybody = "error: Everybody in it has been asked; an answer takes its time.\n"
+    assert run("introduction", begun, "ask").err == everybody
+    assert run("introduction", begun, "ask", "mara").err == "error: Mara Quiet has been asked already.\n"
+
+
+def test_what_the_user_is_called_is_said_once_for_every_letter(me, run, mara, ada, begun):
+    Member.objects.update(name="root")
+    assert run("introduction", begun, "letter", "mara").err == (
+        "error: Say what you are called; your letters are signed with it. Say it with --sign NAME.\n"
+    )
+    assert "\nAna\n" in run("introduction", begun, "letter", "mara", "--sign", "Ana Lima").out
+    assert run("introduction", begun, "letter", "ada", "--json").json["body"].endswith("\n\nAna")
+
+
+def test_why_they_should_meet_is_written_without_a_name(run, begun):
+    written = run("introduction", begun, "write", "--words", "the quiet months", "--json")
+    assert written.json["words"] == "the quiet months"
+    assert run("introduction", begun, "write").err.endswith("or why they meet with --words.\n")
+    assert run("introduction", begun, "write", "--why", "it helps").err.endswith("write NAME.\n")
 
 
 def test_who_asked_for_it_is_kept(me, run, mara, ada):
@@ -320,3 +359,29 @@ def test_an_ask_that_ran_out_may_be_repeated_with_its_own_letter(me, run, mara, 
     assert run("introduction", begun, "letter", "mara", "--json").json["which"] == "ask-again"
     shown = run("introduction", begun, "again", "mara", "--json").json
     assert shown["sides"][0]["asked_again_on"] == me.today.isoformat()
+
+
+@pytest.mark.requirement("R82")
+def test_in_a_room_of_strangers_everybody_is_taken_in_by_one_word(me, run):
+    for name, work in (("Mara Quiet", "divorce-mediator"), ("Ada Count", "accountant")):
+        say_work(me, factories.somebody(me, name).pk, work)
+    assert run("introduce").out == (
+        "2 people have something to give or look for, but you know none of them well enough yet (like).\n"
+        "Propose among everybody: kithwork introduce --everyone\n"
+    )
+    taken = run("introduce", "--everyone", "--json")
+    assert [len(one["people"]) for one in taken.json["proposals"]] == [2]
+    assert taken.err == (
+        "Proposed among everybody from now on; the way back: kithwork weights introductions least-stage like\n"
+    )
+    assert run("introduce", "--everyone", "--json").err == ""
+
+
+def test_for_whom_nobody_stands_out_it_says_why(me, run, mara):
+    set_wish(me, mara.pk, Stance.NEVER)
+    assert run("introduce", "mara").out == (
+        "Nobody stands out for Mara Quiet yet.\n"
+        "Mara Quiet asked never to be introduced, so nobody asks. Should Mara Quiet see it differently one\n"
+        "day, change the wish first.\n"
+        f"What they do, look for and can give: kithwork does {mara.pk}\n"
+    )

@@ -1,9 +1,12 @@
 """`network`, `settings`, `weights`."""
 
+from dataclasses import asdict
+
 import pytest
 
 from kithwork.cli import settings
 from kithwork.conversations.rules import Channel, Direction
+from kithwork.introductions.rules.care import WEIGHED, Care
 from tests import factories
 
 
@@ -103,6 +106,35 @@ def test_weights_nothing_can_rest_on_are_said_so(me, run, words, code, said):
 
     assert answer.code == code
     assert answer.err.endswith(said)
+
+
+def test_everything_weighed_for_introductions_is_shown_set_and_taken_back(me, run):
+    shipped = asdict(Care())
+
+    assert run("weights", "introductions", "--json").json == shipped
+    told = run("weights", "introductions").out
+    assert "How far apart they are\n" in told
+    assert [one.name for one in WEIGHED if f"  {one.name.replace('_', '-')} " not in told] == []
+    assert run("weights", "introductions", "near-country", "0.3", "--json").json == {**shipped, "near_country": 0.3}
+    assert run("weights", "introductions", "each_pending", 2, "--json").json["each_pending"] == 2
+    assert run("weights", "introductions", "least-stage", "trust", "--json").json["least_stage"] == "trust"
+    assert run("weights", "introductions", "--defaults", "--json").json == shipped
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["near-country", "3"], 1, "error: “In one country” is between 0 and 1.\n"),
+        (["near-country", "far"], 1, "error: “In one country” is between 0 and 1.\n"),
+        (["near-country"], 2, "Say both: kithwork weights introductions NAME VALUE.\n"),
+        (["need", "1", "--defaults"], 2, "Say either NAME VALUE or --defaults.\n"),
+        (["--mail", "2"], 2, "What a contact says is told without the word introductions.\n"),
+    ],
+)
+def test_what_cannot_be_weighed_for_introductions_is_said_so(me, run, words, code, said):
+    answer = run("weights", "introductions", *words)
+
+    assert (answer.code, answer.err.endswith(said)) == (code, True)
 
 
 def test_what_is_set_once_is_shown_and_changed(me, run):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from kithwork.engines.synergy import Population, Weights
+from kithwork.engines.synergy import NEAR, Near, Population, Weights
 
 SOURCES, GOODS = 3, 4
 HALF = 0.5
@@ -43,7 +43,7 @@ def population(count, *, sources=None, offers=None, needs=None, width=GOODS, **c
     return Population(**(plain | tags | {name: np.array(column) for name, column in columns.items()}))
 
 
-def brute(people, weights):
+def brute(people, weights, near=NEAR):
     """The value of every pair (low, high) that may be introduced, worked out with dictionaries."""
     count = len(people)
     sources, offers, needs = (_dicts(told) for told in (people.sources, people.offers, people.needs))
@@ -60,7 +60,7 @@ def brute(people, weights):
                     + weights.events * float(people.shared_events[people.kinds[i], people.kinds[j]])
                     + weights.needs * (HALF * (there + back) / 2 + HALF * math.sqrt(there * back))
                 )
-                value = 100 * float(people.quality[i] * people.quality[j]) * _near(people, i, j) * total
+                value = 100 * float(people.quality[i] * people.quality[j]) * _near(people, i, j, near) * total
                 found[i, j] = round(value, 9)
     return found
 
@@ -98,13 +98,13 @@ def _covered(offers, needs, rarity):
     return met / whole if whole else 0.0
 
 
-def _near(people, i, j):
+def _near(people, i, j, near):
     metros, countries = ((column[i], column[j]) for column in (people.metro, people.country))
     if metros[0] == metros[1] >= 0:
-        return 1.0
+        return near.metro
     if (people.remote[i] and people.remote[j]) or (min(metros) < 0 and min(countries) < 0):
-        return 0.85
-    return 0.6 if countries[0] == countries[1] >= 0 else 0.4
+        return near.at_ease
+    return near.country if countries[0] == countries[1] >= 0 else near.elsewhere
 
 
 def _may(people, i, j):
@@ -159,3 +159,5 @@ def populations(draw, most=9):
 weights = st.sampled_from(
     [Weights(), Weights(0, 0, 0, 0), Weights(1, 0, 0, 0), Weights(0, 0, 0, 1), Weights(5, 3, 2, 9)]
 )
+nears = st.sampled_from([NEAR, NEAR, Near(0.4, 0.6, 0.85, 1.0), Near(0.0, 1.0, 0.5, 0.5), Near(0.3, 0.0, 1.0, 0.0)])
+"""What distances leave: as shipped, turned round, and with noughts."""

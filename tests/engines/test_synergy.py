@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kithwork.engines.synergy import BARRED, WEIGHTS, Weights, load, prepare, quality, terms
+from kithwork.engines.synergy import BARRED, NEAR, WEIGHTS, Counting, Near, Weights, load, prepare, quality, terms
 from tests.engines import synergy_people
 from tests.engines.synergy_people import brute, population, populations
 
@@ -19,9 +19,9 @@ def everybody(count):
     return low, high
 
 
-def values(people, weights=WEIGHTS):
+def values(people, weights=WEIGHTS, near=NEAR):
     low, high = everybody(len(people))
-    found = terms(prepare(people, weights), low, high).value
+    found = terms(prepare(people, weights, near), low, high).value
     return dict(zip(zip(low.tolist(), high.tolist(), strict=True), found.tolist(), strict=True))
 
 
@@ -43,6 +43,24 @@ def test_the_quality_of_a_guest_is_consent_times_tie_reliability_and_rest(told, 
 def test_an_introduction_weighs_half_after_three_weeks_and_nothing_after_four_months():
     found = load([[], [0], [21, 42], [120], [121], [-3]])
     assert found.tolist() == pytest.approx([0, 1, 0.75, 2 ** (-120 / 21), 0, 1])
+
+
+@pytest.mark.parametrize(
+    ("counting", "is_worth"),
+    [
+        (Counting(), math.sqrt(0.65 * 0.75 * 0.5)),
+        (Counting(tie=0, follow_through=0, load=0), 1.0),
+        (Counting(tie=1, follow_through=0, load=0), math.sqrt(0.5)),
+        (Counting(tie=0, follow_through=1, load=0), math.sqrt(0.5)),
+        (Counting(tie=0, follow_through=0, load=4), math.sqrt(1 / 9)),
+    ],
+)
+def test_how_much_tie_reliability_and_rest_count_is_said_by_the_caller(counting, is_worth):
+    assert quality([1], [0.5], [1], [2], [2], counting=counting).tolist() == pytest.approx([is_worth])
+
+
+def test_how_long_an_introduction_weighs_is_said_by_the_caller():
+    assert load([[0], [10], [20, 121]], half_life_days=10).tolist() == pytest.approx([1, 0.5, 0.25])
 
 
 def three_people():
@@ -175,16 +193,27 @@ def test_offers_and_needs_are_of_the_same_things():
         prepare(replace(people, offers=people.sources))
 
 
+@pytest.mark.parametrize("near", [Near(metro=1.1), Near(at_ease=-0.1), Near(country=2), Near(elsewhere=float("nan"))])
+def test_no_distance_makes_a_meeting_worth_more_than_it_is(near):
+    with pytest.raises(ValueError, match="What a distance leaves is between 0 and 1"):
+        prepare(three_people(), near=near)
+
+
+def test_what_a_distance_leaves_is_said_by_the_caller():
+    usual, other = (terms(prepare(three_people(), near=near), [0], [1]) for near in (Near(), Near(country=0.3)))
+    assert (other.distance.tolist(), other.value.tolist()) == ([0.3], pytest.approx(usual.value / 2))
+
+
 def test_no_reason_counts_against_anybody():
     with pytest.raises(ValueError, match="A weight may be 0, but not below"):
         prepare(three_people(), Weights(needs=-0.1))
 
 
 @settings(max_examples=60)
-@given(populations(), synergy_people.weights)
-def test_the_value_is_what_plain_arithmetic_says(people, weights):
-    allowed = brute(people, weights)
-    found = values(people, weights)
+@given(populations(), synergy_people.weights, synergy_people.nears)
+def test_the_value_is_what_plain_arithmetic_says(people, weights, near):
+    allowed = brute(people, weights, near)
+    found = values(people, weights, near)
     assert {pair for pair, value in found.items() if value != BARRED} == set(allowed)
     assert {pair: found[pair] for pair in allowed} == pytest.approx(allowed, abs=2e-9)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.introductions.population import make
-from kithwork.engines.synergy import WEIGHTS, best_pairs, build, partners, partners_of_needs, prepare, terms
+from kithwork.engines.synergy import WEIGHTS, Near, best_pairs, build, partners, partners_of_needs, prepare, terms
 from tests.engines import synergy_people
 from tests.engines.synergy_people import best_of, brute, population, populations
 
@@ -56,10 +56,10 @@ def _in_small_steps(monkeypatch):
 
 @every_way
 @settings(max_examples=60)
-@given(people=populations(), weights=synergy_people.weights, k=few)
-def test_everybody_gets_the_partners_that_plain_arithmetic_finds(people, weights, k, how):
-    found = brute(people, weights)
-    ready = prepare(people, weights)
+@given(people=populations(), weights=synergy_people.weights, near=synergy_people.nears, k=few)
+def test_everybody_gets_the_partners_that_plain_arithmetic_finds(people, weights, near, k, how):
+    found = brute(people, weights, near)
+    ready = prepare(people, weights, near)
     expected = [
         [(other, pytest.approx(value)) for other, value in best_of(found, one, k)] for one in range(len(people))
     ]
@@ -68,11 +68,11 @@ def test_everybody_gets_the_partners_that_plain_arithmetic_finds(people, weights
 
 @every_way
 @settings(max_examples=60)
-@given(people=populations(), weights=synergy_people.weights, most=st.integers(1, 40))
-def test_the_best_pairs_are_those_that_plain_arithmetic_finds(people, weights, most, how):
-    found = sorted((-value, low, high) for (low, high), value in brute(people, weights).items() if value > 0)
+@given(people=populations(), weights=synergy_people.weights, near=synergy_people.nears, most=st.integers(1, 40))
+def test_the_best_pairs_are_those_that_plain_arithmetic_finds(people, weights, near, most, how):
+    found = sorted((-value, low, high) for (low, high), value in brute(people, weights, near).items() if value > 0)
     expected = [(low, high, pytest.approx(-value)) for value, low, high in found[:most]]
-    assert told(best_pairs(prepare(people, weights), most, how=how)) == expected
+    assert told(best_pairs(prepare(people, weights, near), most, how=how)) == expected
 
 
 @every_way
@@ -82,6 +82,13 @@ def test_the_best_pairs_are_those_that_plain_arithmetic_finds(people, weights, m
 def test_the_steps_in_which_it_is_done_change_nothing(inherit, regions, how):
     ready = prepare(make(60, 3, regions=regions, inherit=inherit, languages=3, organisations=20))
     _is_exact(ready, 7, 100, how)
+
+
+@every_way
+@pytest.mark.usefixtures("_in_small_steps")
+@pytest.mark.parametrize("near", [Near(0.4, 0.6, 0.85, 1.0), Near(0.0, 1.0, 0.1, 0.5), Near(0.5, 0.0, 0.0, 0.0)])
+def test_whichever_distance_counts_most_nobody_is_missed(near, how):
+    _is_exact(prepare(make(80, 5, regions=6, inherit=0.7, languages=2, organisations=20), near=near), 9, 150, how)
 
 
 @every_way

@@ -1,6 +1,9 @@
 """Circles and trios around one event."""
 
+from datetime import timedelta
 from itertools import combinations
+from random import Random
+from uuid import uuid4
 
 import pytest
 
@@ -12,12 +15,12 @@ from kithwork.introductions.actions import (
     set_care,
     take,
 )
-from kithwork.introductions.models import Acquaintance, NotThese
+from kithwork.introductions.models import Acquaintance, Introduction, NotThese, Side
 from kithwork.introductions.queries import introduction, open_proposals, proposal, week
 from kithwork.introductions.rules import Form, NotWhy, Reason
-from kithwork.people.actions import take_back_work
-from tests.factories import later
-from tests.introductions.books import known, the_nine
+from kithwork.people.actions import say_work, take_back_work
+from tests.factories import later, somebody
+from tests.introductions.books import NINE, known, the_nine
 
 pytestmark = pytest.mark.django_db
 
@@ -39,10 +42,10 @@ def test_a_divorce_circle_is_proposed_when_four_of_the_nine_are_in_the_book(acto
         "divorce",
         {person.pk for person in people.values()},
     )
-    assert one.short == "all there for people when a couple separates"
+    assert one.short == "when a couple separates"
     assert one.whys[people["accountant"].pk] == (
-        "When a couple separates, people lean on you (tax of support and split assets), and soon also a mediator, "
-        "a matrimonial attorney and a therapist."
+        "When a couple separates, people turn to you, and soon also to a mediator, a matrimonial attorney and "
+        "a therapist."
     )
 
 
@@ -91,6 +94,93 @@ def test_two_who_are_not_to_meet_are_not_at_one_table(actor):
     people = the_nine(actor, *FOUR)
     say_not_these(actor, people["therapist"].pk, people["accountant"].pk, NotWhy.NEVER)
     assert [one for one in groups(actor) if one.form is Form.CIRCLE] == []
+
+
+def introduced_on(actor, *people, **days):
+    """An introduction begun half a year ago, with what has happened since."""
+    told = {"uid": str(uuid4()), "form": "pair", "reason": "own", "begun_by": "me"}
+    begun = actor.today - timedelta(days=180)
+    row = Introduction.objects.create(workspace=actor.workspace, begun_on=begun, **told, **days)
+    for one in people:
+        Side.objects.create(workspace=actor.workspace, introduction=row, person=one, asked_on=begun)
+    return row
+
+
+def test_one_who_knows_another_gives_way_to_the_next(actor):
+    people = the_nine(actor)
+    [first] = groups(actor)
+    best, second = [person for person in people.values() if person.pk in first.whys][:2]
+    say_acquainted(actor, best.pk, second.pk)
+    [again] = groups(actor, anew=True)
+    assert len(again.people) == 6
+    assert len({best.pk, second.pk} & again.whys.keys()) < 2
+
+
+def test_two_introduced_before_are_not_at_one_table(actor):
+    people = the_nine(actor, *FOUR)
+    introduced_on(actor, people["therapist"], people["accountant"], connected_on=actor.today - timedelta(days=170))
+    assert [one.form for one in groups(actor)] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "forms"),
+    [
+        ({}, []),
+        ({"connected_on": 44}, []),
+        ({"connected_on": 20, "talked_on": 10}, []),
+        ({"connected_on": 45}, [Form.CIRCLE]),
+        ({"let_go_on": 1}, [Form.CIRCLE]),
+    ],
+)
+def test_whoever_is_on_the_board_sits_in_no_circle(actor, days, forms):
+    """One of four asked long ago; also where the user lets people be in several introductions at a time."""
+    people = the_nine(actor, *FOUR)
+    set_care(actor, each_pending=3, each_a_month=3)
+    ago = {name: actor.today - timedelta(days=number) for name, number in days.items()}
+    introduced_on(actor, people["therapist"], somebody(actor, "Somebody Else"), **ago)
+    assert [one.form for one in groups(actor)] == forms
+
+
+def test_rivals_by_what_an_event_does_not_ask_for_are_not_at_one_table(actor):
+    people = the_nine(actor, *FOUR)
+    for slug in ("therapist", "accountant"):
+        say_work(actor, people[slug].pk, "live-musician")
+    assert groups(actor) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_no_book_do_two_at_one_table_know_each_other_compete_or_wait_for_something_else(actor, seed):
+    dice = Random(seed)
+    people = [
+        known(actor, f"{name} {number}", slug, organisation=dice.choice(["", "", "Calm House", "Brief & Sons"]))
+        for slug, name in NINE.items()
+        for number in range(dice.choice([1, 2]))
+    ]
+    set_care(actor, each_pending=3, each_a_month=3)
+    apart, busy = set(), set()
+    for one, other in dice.sample(list(combinations(people, 2)), 12):
+        say_acquainted(actor, one.pk, other.pk)
+        apart.add(frozenset((one.pk, other.pk)))
+    for one, other in dice.sample(list(combinations(people, 2)), 6):
+        say_not_these(actor, one.pk, other.pk, NotWhy.NEVER)
+        apart.add(frozenset((one.pk, other.pk)))
+    for one, other in dice.sample(list(combinations(people, 2)), 4):
+        introduced_on(actor, one, other, connected_on=actor.today - timedelta(days=170))
+        apart.add(frozenset((one.pk, other.pk)))
+    for one in dice.sample(people, 2):
+        introduced_on(actor, one, somebody(actor, "Somebody Else"))
+        busy.add(one.pk)
+    works = {one.pk: (one.organisation.name if one.organisation else one.pk) for one in people}
+    found = groups(actor)
+    assert [len(table.whys) >= 3 for table in found] == [True]
+    for table in found:
+        for pair in combinations(table.whys, 2):
+            assert frozenset(pair) not in apart
+            assert len({works[pk] for pk in pair}) == 2
+        assert busy.isdisjoint(table.whys)
+        assert len({next(slug for slug, name in NINE.items() if name in one) for one in table.names}) == len(
+            table.names
+        )
 
 
 def test_an_event_is_offered_once_a_quarter_and_one_circle_a_week(actor):

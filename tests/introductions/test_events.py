@@ -39,6 +39,24 @@ def test_the_table_is_there_as_it_is(actor):
     assert [found["divorce"].needed[0].stage_label, found["divorce"].needed[-1].stage_label] == ["first", "later"]
 
 
+def test_professions_of_one_country_are_needed_there_alone(actor):
+    def needed(slug):
+        return {one.profession for one in trigger_events(actor)[slug].needed}
+
+    assert ("title-escrow-officer" in needed("home-purchase"), "hoa-manager" in needed("building-upkeep")) == (
+        False,
+        False,
+    )
+    assert "title-escrow-officer" not in {line.profession for line in event_team(actor, "home-purchase")}
+    change_event(actor, "home-sale", needed=[("title-escrow-officer", 1, "high")])
+    assert ("title-escrow-officer" in needed("home-sale"), "title-escrow-officer" in needed("first-home")) == (
+        True,
+        False,
+    )
+    actor.workspace.region = "US"
+    assert "title-escrow-officer" in needed("home-purchase") & needed("first-home")
+
+
 @pytest.mark.requirement("R90")
 def test_an_event_of_the_users_own_brings_proposals(actor):
     mover, printer = known(actor, "Max Boxes", "office-mover"), known(actor, "Pia Ink", "dance-studio")
@@ -52,7 +70,8 @@ def test_an_event_of_the_users_own_brings_proposals(actor):
     [one] = week(actor).proposals
     assert (one.reason, one.event, set(one.whys)) == (Reason.EVENT, "my-a-studio-moves", {mover.pk, printer.pk})
     assert (
-        one.whys[mover.pk] == "When it comes to a studio moves, people need you and a dance studio, both within weeks."
+        one.whys[mover.pk]
+        == "When it comes to a studio moves, people need you and a dance studio, often within weeks of each other."
     )
 
 

@@ -6,10 +6,8 @@ import pytest
 
 from kithwork.introductions.rules.care import Care
 from kithwork.introductions.rules.gates import (
-    QUIET,
     STAGES,
     TACTFUL_CAUTION,
-    TIES,
     Behind,
     Kept,
     barred_words,
@@ -17,10 +15,11 @@ from kithwork.introductions.rules.gates import (
     cautions_of,
     distance_words,
     load_words,
+    nobody_words,
     not_these_words,
     reaches,
     room,
-    tie_strength,
+    strangers_words,
 )
 from kithwork.introductions.rules.words import NotWhy
 from kithwork.people.queries import Whereabout
@@ -31,9 +30,7 @@ TODAY, MAY = date(2026, 11, 18), date(2026, 5, 4)
 
 def test_the_stages_are_those_of_relationships_and_each_is_stronger_than_the_last():
     assert tuple(stage.value for stage in Stage) == STAGES
-    assert sorted(TIES.values()) == list(TIES.values())
-    assert tie_strength("trust", is_quiet=True) == pytest.approx(0.85 * QUIET)
-    assert tie_strength("trust", is_quiet=False) == 0.85
+    assert list(Care().ties) == sorted(Care().ties) == [0.15, 0.35, 0.6, 0.85, 1.0]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +134,31 @@ def test_what_to_mind_is_said_once_for_each_kind_of_work():
         "Lawyers and mediators have rules of their own: no reward for a referral, and no client is named.",
     )
     assert cautions_of(["home"], is_tactful=False) == ()
+
+
+NO_REASON = "Nobody with a good reason yet, as far as your book tells. What they look for and can give brings reasons."
+
+
+@pytest.mark.parametrize(
+    ("side", "is_told_of", "words"),
+    [
+        (Kept("Olu", is_you=True, is_kept=False), True, "You are one of them yourself; simply say hello."),
+        (Kept("Olu", is_kept=False, rests=True), True, "Olu is not among the people you keep."),
+        (Kept("Olu", closed="Olu asked never.", rests=True), True, "Olu asked never."),
+        (Kept("Olu", rests=True, load="They wait."), True, "You let the tie with Olu rest."),
+        (Kept("Olu", load="They wait.", reaches=False), True, "Olu has enough on their hands: they wait."),
+        (Kept("Olu", reaches=False), False,
+         "You propose only people as far as “like” (see Settings); with Olu you are not there yet."),
+        (Kept("Olu"), False, "Say what Olu does, looks for or can give, and whom to meet shows here."),
+        (Kept("Olu"), True, NO_REASON),
+    ],
+)  # fmt: skip
+def test_why_nobody_is_named_whom_somebody_should_meet(side, is_told_of, words):
+    assert nobody_words(side, least="like", is_told_of=is_told_of) == words
+
+
+@pytest.mark.parametrize(("near", "known"), [("", "none"), ("two", "only two")])
+def test_a_room_of_strangers_is_told_in_words(near, known):
+    assert strangers_words("Ten people", near=near, least="like") == (
+        f"Ten people have something to give or look for, but you know {known} of them well enough yet (like)."
+    )

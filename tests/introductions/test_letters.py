@@ -1,18 +1,21 @@
 """Drafts for the user's own hand: from what is known, to whom, and only when they may leave."""
 
+from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kithwork.core.errors import KithworkError
 from kithwork.core.text import search_words
 from kithwork.introductions import actions, queries
 from kithwork.introductions.queries import IntroductionNotFoundError, NotItsTimeError
 from kithwork.introductions.queries.letters import called
 from kithwork.introductions.rules import LetterKind, Outcome, Reply, Stance
-from kithwork.people.actions import add_person, say_work
-from kithwork.people.rules import PersonCard
+from kithwork.people.actions import add_person, call_me, ensure_me, say_work
+from kithwork.people.rules import CardPoint, PersonCard, PointKind
+from kithwork.workspace.models import Member
 from tests.factories import points, somebody
 from tests.introductions.test_letters_rules import FIXED
 
@@ -77,7 +80,9 @@ def test_an_ask_names_nobody_unless_that_is_fine_with_them(actor, three, pair):
     marta, tomas, _ = three
     actions.write_side(actor, pair.pk, marta.pk, why="Tom knows tax better than anybody")
     draft = queries.letter(actor, pair.pk, marta.pk, LetterKind.ASK)
-    assert draft.missing == "“Tom” stands in it. Leave that out until everybody has said yes."
+    assert draft.missing == (
+        "“Tom” stands in it, and nobody is named until everybody has said yes. Say it in other words."
+    )
     actions.set_wish(actor, tomas.pk, Stance.OPEN, names_fine=True)
     draft = queries.letter(actor, pair.pk, marta.pk, LetterKind.ASK)
     assert draft.may_copy
@@ -90,7 +95,78 @@ def test_whoever_said_never_gets_no_ask(actor, three, pair):
     draft = queries.letter(actor, pair.pk, marta.pk, LetterKind.ASK)
     assert not draft.may_copy
     assert draft.missing.startswith("Marta Lind asked never to be introduced")
-    assert queries.letter(actor, pair.pk, tomas.pk, LetterKind.ASK).may_copy
+    assert queries.letter(actor, pair.pk, tomas.pk, LetterKind.ASK).missing == draft.missing
+
+
+def test_a_wish_said_after_the_yes_is_heard_before_connecting(actor, three, pair):
+    marta, tomas, _ = three
+    ask(actor, pair, three[:2], Reply.YES, Reply.YES)
+    actions.set_wish(actor, tomas.pk, Stance.NOT_NOW, until=date(2027, 1, 15))
+    draft = queries.letter(actor, pair.pk, None, LetterKind.CONNECT)
+    assert (draft.may_copy, draft.mailto) == (False, None)
+    assert draft.missing == "Tomas Okafor said not before 15 Jan 2027. Ask then, or change the wish."
+    actions.forget_wish(actor, tomas.pk)
+    actions.connected(actor, pair.pk)
+    actions.set_wish(actor, marta.pk, Stance.NEVER)
+    assert queries.letter(actor, pair.pk, None, LetterKind.CONNECT).may_copy
+    assert queries.letter(actor, pair.pk, tomas.pk, LetterKind.CHECK).may_copy
+
+
+def test_what_the_user_wrote_of_whoever_said_no_is_in_no_letter_to_the_others(actor, three):
+    marta, _, lou = three
+    trio = begun(actor, three)
+    actions.write_words(actor, trio.pk, "the house that Okafor's clients sell")
+    actions.write_side(actor, trio.pk, marta.pk, line="worked with Tom on two settlements")
+    ask(actor, trio, three, Reply.YES, Reply.NO, Reply.YES)
+    actions.go_on_without(actor, trio.pk)
+    draft = queries.letter(actor, trio.pk, None, LetterKind.CONNECT)
+    assert (draft.may_copy, draft.mailto) == (False, None)
+    assert draft.missing.startswith("“Tom” and “Okafor” stand in it; of whoever is not in it any more")
+    assert [word for word in ("Tom", "Okafor") if word in f"{draft.subject} {draft.body} {draft.to}"] == []
+    assert queries.introduction(actor, trio.pk).names_going == "Marta Lind and Lou Brandt"
+    actions.write_words(actor, trio.pk, "the first week")
+    actions.write_side(actor, trio.pk, marta.pk, line=DETAILS["Marta Lind"][2])
+    assert queries.letter(actor, trio.pk, None, LetterKind.CONNECT).may_copy
+    actions.connected(actor, trio.pk)
+    actions.write_side(actor, trio.pk, lou.pk, detail="it was good of books.example to mention you")
+    assert queries.letter(actor, trio.pk, lou.pk, LetterKind.CHECK).missing.startswith("“books.example” stands in it")
+
+
+def test_what_they_are_called_elsewhere_and_a_title_of_their_own_tell_who_they_are(actor, three):
+    marta = three[0]
+    ole = add_person(
+        actor,
+        card=PersonCard(
+            name="Ole Hansen",
+            title="Keeper of the Weather",
+            points=(CardPoint(PointKind.URL, "https://chat.example/in/stormwatcher", "stormwatcher"),),
+        ),
+    )
+    one = actions.begin(actor, [marta.pk, ole.pk], words="the sky")
+    for told in ("follow stormwatcher for a while", "a keeper of the weather needs you"):
+        actions.write_side(actor, one.pk, marta.pk, why=told, detail="you said so over the soup")
+        assert "nobody is named" in queries.letter(actor, one.pk, marta.pk, LetterKind.ASK).missing
+
+
+def sign(actor, pair, person):
+    return queries.letter(actor, pair.pk, person.pk, LetterKind.ASK).body.rpartition("\n\n")[2]
+
+
+def test_letters_are_signed_with_what_the_user_is_called(actor, three, pair):
+    marta = three[0]
+    Member.objects.filter(pk=actor.member.pk).update(name="root")
+    actor.member.refresh_from_db()
+    draft = queries.letter(actor, pair.pk, marta.pk, LetterKind.ASK)
+    assert (draft.may_copy, draft.body.endswith("\n\n{your name}")) == (False, True)
+    assert (draft.needs_name, draft.missing) == (True, "Say what you are called; your letters are signed with it.")
+    ensure_me(actor)
+    assert sign(actor, pair, marta) == "{your name}"
+    with pytest.raises(KithworkError, match="needs a name"):
+        call_me(actor, "  ")
+    call_me(actor, "Ana Lima")
+    assert sign(actor, pair, marta) == "Ana"
+    call_me(actor, "ana")
+    assert sign(actor, pair, marta) == "ana"
 
 
 def test_the_connecting_letter_goes_to_all_where_all_have_an_address(actor, three, pair):
@@ -133,7 +209,7 @@ def test_each_letter_has_its_time(actor, three, pair):
     actions.talked(actor, pair.pk)
     assert kinds(marta) == ["check", "connect", "thanks"]
     actions.outcome(actor, pair.pk, Outcome.HELP, "they share a reading list now")
-    assert "They share a reading list now." in queries.letter(actor, pair.pk, tomas.pk, LetterKind.THANKS).body
+    assert "reading list" not in queries.letter(actor, pair.pk, tomas.pk, LetterKind.THANKS).body
     actions.let_go(actor, pair.pk)
     assert kinds(marta) == []
 

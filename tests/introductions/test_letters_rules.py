@@ -16,8 +16,11 @@ from kithwork.introductions.rules.letters import (
     is_personal,
     sentence,
 )
+from kithwork.introductions.rules.letters_everyday import PARTICLES, TITLES, is_everyday
 from kithwork.introductions.rules.letters_naming import Identity, hinting, naming
-from kithwork.introductions.rules.letters_roles import role_hint
+from kithwork.introductions.rules.letters_plain import key
+from kithwork.introductions.rules.letters_refusals import refusals
+from kithwork.introductions.rules.letters_roles import is_login, is_usual_title, role_hint
 from kithwork.knowledge import professions
 from kithwork.knowledge.letters import letter as template
 
@@ -83,10 +86,10 @@ def test_the_connecting_letter_names_both_says_why_who_moves_first_and_steps_bac
     assert connect.letter.body == (
         "Marta, meet Tomas. Tomas, meet Marta. Marta helps couples reach terms without court; I watched her turn a "
         "shouting match into a list. Tomas is my accountant and explains support and house sales so that people sleep "
-        "again. Why now: the first week.\n\nTomas, would you suggest two times? I will step out here; I would love to "
+        "again. Why I thought of it: the first week.\n\nTomas, would you suggest two times? I will step out here; I would love to "
         "hear how it goes.\n\nAna"
     )
-    assert (connect.missing, connect.letter.words) == ("", 63)
+    assert (connect.missing, connect.letter.words) == ("", 66)
 
 
 @pytest.mark.parametrize(
@@ -103,11 +106,12 @@ def test_each_letter_on_the_way(kind, place, subject, body):
     assert (composed.letter.subject, composed.letter.body, composed.missing) == (subject, body, "")
 
 
-def test_what_they_told_of_it_is_personal_enough_for_thanks():
-    ground = replace(GROUND, outcome_words="they run a joint evening in spring", sides=tuple(replace(side, detail="") for side in GROUND.sides))  # fmt: skip
+def test_what_came_of_it_is_the_users_and_never_quoted():
+    ground = replace(GROUND, outcome_words="Tomas found Marta a little pushy")
     thanks = compose(LetterKind.THANKS, ground, 0)
-    assert "They run a joint evening in spring." in thanks.letter.body
-    assert thanks.missing == ""
+    assert "pushy" not in thanks.letter.body
+    bare = replace(ground, sides=tuple(replace(side, detail="") for side in GROUND.sides))
+    assert compose(LetterKind.THANKS, bare, 0).missing.startswith("Add a line of your own for Marta")
 
 
 def test_three_at_a_table_are_asked_and_connected_alike():
@@ -156,17 +160,18 @@ LINE = "Say in a line what Tomas should know of Marta: what you saw, or what the
         (LetterKind.ASK, {"detail": ""}, DETAIL),
         (LetterKind.ASK, {"detail": "soup in"}, DETAIL),
         (LetterKind.ASK, {"why": ""}, WHY),
-        (LetterKind.ASK, {"why": "Okafor is good with tax"}, "“Okafor” stands in it. Leave that out until everybody has said yes."),
-        (LetterKind.ASK, {"detail": "Write to tomas.okafor@gmail.com, to Tomas"}, "“tomas”, “okafor”, “Tomas” and “tomas.okafor@gmail.com” stand in it. Leave that out until everybody has said yes."),
+        (LetterKind.ASK, {"why": "Okafor is good with tax"}, "“Okafor” stands in it, and nobody is named until everybody has said yes. Say it in other words."),
+        (LetterKind.ASK, {"detail": "Write to tomas.okafor@gmail.com, to Tomas"}, "“tomas.okafor@gmail.com” and “Tomas” stand in it, and nobody is named until everybody has said yes. Say it in other words."),
         (LetterKind.ASK_AGAIN, {"detail": ""}, DETAIL),
-        (LetterKind.ASK_AGAIN, {"why": "Tomas is good with tax"}, "“Tomas” stands in it. Leave that out until everybody has said yes."),
+        (LetterKind.ASK_AGAIN, {"why": "Tomas is good with tax"}, "“Tomas” stands in it, and nobody is named until everybody has said yes. Say it in other words."),
         (LetterKind.NO, {"detail": ""}, DETAIL),
         (LetterKind.NO, {"detail": "you need a chartered person"}, "Your line for Marta may hint at who said no; write one about Marta alone."),
+        (LetterKind.NO, {"detail": "you know how it is, they declined"}, "“declined” stands in it and would tell that somebody said no. Write of something else, as on any day."),
         (LetterKind.CHECK, {"detail": ""}, DETAIL),
         (LetterKind.THANKS, {"detail": ""}, DETAIL),
         (LetterKind.CONNECT, {"line": "mediates well"}, LINE),
         (LetterKind.CONNECT, {"line": ""}, LINE),
-        (LetterKind.CONNECT, {"line": "helps " * 100}, "It has 147 words; at most 120 are read on the spot. Shorten a line."),
+        (LetterKind.CONNECT, {"line": "helps " * 100}, "It has 150 words; at most 120 are read on the spot. Shorten a line."),
     ],
 )  # fmt: skip
 def test_a_draft_says_kindly_what_it_needs_before_it_may_leave(kind, changed, missing):
@@ -183,13 +188,13 @@ def test_somebody_moves_first():
 
 def test_without_a_reason_in_short_the_connecting_letter_still_stands():
     connect = compose(LetterKind.CONNECT, replace(GROUND, words=""), None)
-    assert (connect.letter.subject, "Why now" in connect.letter.body) == ("Marta and Tomas", False)
+    assert (connect.letter.subject, "Why I thought" in connect.letter.body) == ("Marta and Tomas", False)
 
 
 def test_a_line_begins_with_the_name_where_it_begins_with_a_verb():
     sides = (replace(MEDIATOR, line="Nobody mediates as calmly!"), replace(ACCOUNTANT, line=""))
     body = compose(LetterKind.CONNECT, replace(GROUND, sides=sides), None).letter.body
-    assert "meet Marta. Nobody mediates as calmly! Why now" in body
+    assert "meet Marta. Nobody mediates as calmly! Why I thought" in body
 
 
 def test_letters_do_not_read_alike():
@@ -280,16 +285,16 @@ KIM = Identity(
         ("Kím knows", KIM, ("Kím",)),
         ("Kimberley knows", KIM, ()),
         ("van and der are no names", KIM, ()),
-        ("They work at Berg-Law", KIM, ("Berg", "Berg Law LLP")),
+        ("They work at Berg-Law", KIM, ("Berg-Law",)),
         ("the law is long", KIM, ()),
         ("see berglaw.example for more", KIM, ("berglaw.example",)),
-        ("write kim@berglaw.example", KIM, ("kim", "kim@berglaw.example")),
+        ("write kim@berglaw.example", KIM, ("kim@berglaw.example",)),
         ("call 0031 (0)20 5550199", KIM, ("+31 20 555 0199",)),
         ("call 020 5550100", KIM, ()),
         ("will you have a day for it", WILL, ()),
         ("Will you? Day or night", WILL, ()),
         ("I hear that Will is free", WILL, ("Will",)),
-        ("A talk with “Day”", WILL, ("Day", "Day & Co")),
+        ("A talk with “Day”", WILL, ("Day",)),
         ("Ask 王小明吧", Identity(names=("王小明",)), ("王小明",)),
         ("we met at Square in May", Identity(names=("Bo",), organisation="Square"), ("Square",)),
         ("a square table", Identity(names=("Bo",), organisation="Square"), ()),
@@ -300,6 +305,193 @@ KIM = Identity(
 )
 def test_what_names_somebody(text, one, found):
     assert naming(text, [one]) == found
+
+
+def called(*names, **more):
+    return Identity(names=names, **more)
+
+
+YOUNG = called("Will Young", "Will", "Young")
+GRACE = called("Grace Hill", "Grace", "Hill")
+MAY = called("May Lee", "May", "Lee")
+MARIA = called(
+    "Maria Keller",
+    "Maria",
+    "Keller",
+    organisation="Kestrel Consulting",
+    title="Keeper of the Weather",
+    rare_title="Keeper of the Weather",
+    addresses=("m.k@kestrel-talks.example", "stormwatcher77"),
+)
+BRIEN = called("Pat O’Brien", "Pat", "O’Brien")
+ANNE = called("Anne-Marie van der Berg")
+READING = called("Bo Ng", organisation="The Reading Room")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "found"),
+    [
+        ("Grace hill runs a kennel", GRACE, ("Grace hill",)),
+        ("grace hill runs a kennel", GRACE, ("grace hill",)),
+        ("Hill, Grace", GRACE, ("Hill, Grace",)),
+        ("Grace runs a kennel", GRACE, ("Grace",)),
+        ("Grace, who runs a kennel", GRACE, ("Grace",)),
+        ("Grace?", GRACE, ("Grace",)),
+        ("ask Grace. Grace knows", GRACE, ("Grace",)),
+        ("with grace, up the hill", GRACE, ()),
+        ("Will needs a hand", YOUNG, ("Will",)),
+        ("will young needs a hand", YOUNG, ("will young",)),
+        ("Will Y. needs a hand", YOUNG, ("Will",)),
+        ("Will you come? Young and old do", YOUNG, ("Young",)),
+        ("Will you come?", YOUNG, ()),
+        ("so that you will, young people too", YOUNG, ("will, young",)),
+        ("young people will come", YOUNG, ()),
+        ("May I introduce you? In May, on 18 May", MAY, ()),
+        ("May knows", MAY, ("May",)),
+        ("I met May there", MAY, ("May",)),
+        ("M.K. knows", MARIA, ("M.K",)),
+        ("m. k. knows", MARIA, ("m. k",)),
+        ("m k knows", MARIA, ()),
+        ("MK knows", MARIA, ("MK",)),
+        ("an M.Sc. and km", MARIA, ()),
+        ("the U.K. and the UK", called("Ulla Kern"), ("U.K",)),
+        ("e.g. this", called("Ed Gold"), ()),
+        ("MariaKeller, maria-keller or keller maria", MARIA, ("MariaKeller", "maria-keller", "keller maria")),
+        ("@mariakeller and @mkeller_92", MARIA, ("mariakeller", "mkeller")),
+        ("KellerKennels", MARIA, ("KellerKennels",)),
+        ("the Kellers, Keller's", MARIA, ("Kellers", "Keller")),
+        ("Ma\u200bria and M\u00adaria", MARIA, ("Maria",)),
+        ("Ｍａｒｉａ", MARIA, ("Maria",)),
+        ("Mari is fun", MARIA, ("Mari",)),
+        ("on 18 Mar", MARIA, ()),
+        ("at Kestrel", MARIA, ("Kestrel",)),
+        ("at kestrel", MARIA, ("kestrel",)),
+        ("Kestrel sends you work", MARIA, ("Kestrel",)),
+        ("kestrel consulting", MARIA, ("kestrel consulting",)),
+        ("a kestrel, consulting nobody", MARIA, ("kestrel, consulting",)),
+        ("a kestrel in the air", MARIA, ()),
+        ("the group, a law, some partners", MARIA, ()),
+        ("kestrel talks", MARIA, ("kestrel talks",)),
+        ("follow stormwatcher77", MARIA, ("stormwatcher77",)),
+        ("their keeper of the weather", MARIA, ("keeper of the weather",)),
+        ("the weather keeper", MARIA, ()),
+        ("OBrien, o'brien, O Brien, O-Briens", BRIEN, ("OBrien", "o'brien", "O Brien", "O-Briens")),
+        ("Mueller", called("Jan Müller"), ("Mueller",)),
+        ("MULLERS", called("Jan Müller"), ("MULLERS",)),
+        ("Müller", called("Jan Mueller"), ("Müller",)),
+        ("Soeren Gross", called("Søren Groß"), ("Soeren Gross",)),
+        ("joe knows, and Joe's; zoe's", called("Joe Loewe"), ("joe", "Joe")),
+        ("Löwe", called("Joe Loewe"), ("Löwe",)),
+        ("Annemarie, with Anne", ANNE, ("Annemarie", "Anne")),
+        ("van der is no name", ANNE, ()),
+        ("问小龙吧", called("李小龙"), ("小龙",)),
+        ("민수 knows", called("김민수"), ("민수",)),
+        ("ถามสมชายสิ", called("สมชาย ใจดี"), ("สมชาย",)),
+        ("ask Van about a van", called("Van Nguyen"), ("Van",)),
+        ("An needs help", called("An Pham"), ("An",)),
+        ("An accountant. An apple", called("An Pham"), ()),
+        ("I asked An", called("An Pham"), ("An",)),
+        ("Do runs it. Do you?", called("Linh Do"), ("Do",)),
+        ("you will do it", called("Will Do"), ()),
+        ("as I Will Do said", called("Will Do"), ("Will Do",)),
+        ("He needs work", called("He Li"), ()),
+        ("Bo knows, bo ng knows", READING, ("Bo", "bo ng")),
+        ("at the Reading Room", READING, ("the Reading Room",)),
+        ("Reading is good. reading rooms", READING, ("Reading", "reading rooms")),
+        ("Freelance work", called("Bo Ng", organisation="Freelance"), ()),
+        ("Ask KPMG or International Weather Bureau, IWB", called("X", organisation="International Weather Bureau"), ("International Weather Bureau", "IWB")),
+        ("İstanbul and x@y.example", called("Bo", addresses=("x@y.example", "bo@localhost")), ("x@y.example",)),
+    ],
+)  # fmt: skip
+def test_however_a_name_is_written_it_names_somebody(text, one, found):
+    assert naming(text, [one]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They said no", ("said no",)),
+        ("She declined; he refused", ("declined", "refused")),
+        ("not interested, and too busy", ("not interested", "too busy")),
+        ("she doesn’t want it, he does not want it", ("doesn’t want", "does not want")),
+        ("they turned you down", ("turned you down",)),
+        ("the other one would rather not", ("the other one", "rather not")),
+        ("you said so on the ferry; your talk stayed with me", ()),
+        ("How full your week is, and what you know of tax", ()),
+    ],
+)
+def test_what_admits_that_somebody_said_no(text, found):
+    assert refusals(text) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "login"),
+    [("root", True), ("ana92", True), ("", True), ("You", True), ("ana@x.example", True), ("Ana", False), ("bell hooks", False), ("小明", False)],
+)  # fmt: skip
+def test_what_a_machine_calls_its_user_is_no_name_to_sign_with(name, login):
+    assert is_login(name) is login
+
+
+@pytest.mark.parametrize(
+    ("title", "usual"),
+    [("", True), ("Owner", True), ("Managing Director", True), ("Family mediator", True), ("Keeper of the Weather", False)],
+)  # fmt: skip
+def test_a_title_that_nobody_else_has_tells_who_it_is(title, usual):
+    assert is_usual_title(title) is usual
+
+
+def test_a_letter_without_a_name_to_sign_with_waits_for_it():
+    composed = compose(LetterKind.ASK, replace(GROUND, me=""), 0)
+    assert composed.letter.body.endswith("\n\n{your name}")
+    assert composed.missing == "Say what you are called; your letters are signed with it."
+
+
+def test_two_people_are_spoken_of_as_two():
+    others = [replace(ACCOUNTANT, hint="") for _ in range(2)]
+    ground = replace(GROUND, number=1, sides=(MEDIATOR, *others))
+    assert "There are two people I have in mind for you." in compose(LetterKind.ASK, ground, 0).letter.body
+
+
+def test_what_somebody_does_is_not_said_where_it_names_them():
+    other = replace(ACCOUNTANT, hint="a Kestrel keeper", identity=MARIA)
+    ground = replace(GROUND, sides=(MEDIATOR, other))
+    assert "I know someone and think" in compose(LetterKind.ASK, ground, 0).letter.body
+
+
+WIM = called(
+    "Wim Haas", "Wim", "Haas", organisation="Harbour Kites", title="Kite maker", addresses=("wim@harbourkites.example",)
+)
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_of_whoever_is_not_in_it_any_more_no_letter_says_a_word(kind):
+    told = "you know Wim of Harbour Kites, who declined"
+    sides = tuple(replace(side, why=told, detail=told, line=told) for side in GROUND.sides)
+    ground = replace(GROUND, sides=sides, words="Wim and his kites", outcome_words=told, out=(WIM,))
+    composed = compose(kind, ground, None if kind is LetterKind.CONNECT else 0)
+    whole = f"{composed.letter.subject} {composed.letter.body}"
+    assert [word for word in ("Wim", "Haas", "Harbour", "ite", "declined") if word in whole] == []
+    assert composed.missing
+
+
+def test_what_those_in_it_are_called_and_do_hints_at_nobody_else():
+    rosa = replace(
+        MEDIATOR, identity=called("Rosa Haas", title="Kite maker"), line="Rosa Haas makes every kite herself"
+    )
+    ground = replace(GROUND, sides=(rosa, ACCOUNTANT), out=(WIM,))
+    assert compose(LetterKind.CONNECT, ground, None).missing == ""
+    wim = replace(rosa, line="Wim makes every kite himself")
+    assert compose(LetterKind.CONNECT, replace(ground, sides=(wim, ACCOUNTANT)), None).missing == (
+        "“Wim” stands in it; of whoever is not in it any more nothing is said. Say it in other words."
+    )
+
+
+def test_who_is_left_is_not_told_that_somebody_declined():
+    sides = (replace(MEDIATOR, line="is still keen, where somebody else declined"), ACCOUNTANT)
+    assert compose(LetterKind.CONNECT, replace(GROUND, sides=sides, out=(WIM,)), None).missing == (
+        "“declined” stands in it and would tell that somebody said no. Write of something else, as on any day."
+    )
+    assert compose(LetterKind.CONNECT, replace(GROUND, sides=sides), None).missing == ""
 
 
 @pytest.mark.parametrize(
@@ -323,7 +515,7 @@ def _fixed_words():
 
 FIXED = _fixed_words()
 WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzéäøñ"), min_size=3, max_size=9).filter(
-    lambda word: search_words(word)[0] not in FIXED
+    lambda word: search_words(word)[0] not in FIXED and not is_everyday(key(word))
 )
 TEXT = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
 SOUP = st.lists(WORD | st.sampled_from(["you", "said", "in", "may"]), max_size=8)
@@ -346,63 +538,29 @@ def test_a_letter_after_a_no_never_says_who_it_was_nor_hints(who, soup, data, nu
         assert composed.missing == "Your line for Marta may hint at who said no; write one about Marta alone."
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "for",
-        "from",
-        "in",
-        "la",
-        "le",
-        "les",
-        "of",
-        "on",
-        "or",
-        "st",
-        "the",
-        "to",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "co",
-        "company",
-        "corp",
-        "dr",
-        "esq",
-        "gmbh",
-        "group",
-        "inc",
-        "jr",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "mr",
-        "mrs",
-        "ms",
-        "partners",
-        "plc",
-        "prof",
-        "sr",
-        "example",
-    ]
+_SMALL = (
+    PARTICLES
+    | TITLES
+    | frozenset(
+        [
+            "co",
+            "company",
+            "corp",
+            "gmbh",
+            "inc",
+            "kg",
+            "limited",
+            "llc",
+            "llp",
+            "ltd",
+            "nv",
+            "plc",
+            "sa",
+            "spa",
+            "bv",
+            "example",
+        ]
+    )
 )
 
 
@@ -425,3 +583,63 @@ def test_a_connecting_letter_that_may_leave_is_never_long(lines, words, number):
     sides = tuple(replace(MEDIATOR, line=line, first=f"Person{place}") for place, line in enumerate(lines))
     composed = compose(LetterKind.CONNECT, replace(GROUND, number=number, words=words, sides=sides, mover=0), None)
     assert composed.missing or composed.letter.words <= MOST_WORDS
+
+
+CASES = st.sampled_from([str, str.lower, str.upper, str.title])
+GLUES = st.sampled_from([" ", "", "-", ".", "_", "\u200b", " \u00ad"])
+ENDINGS = st.sampled_from(["", "s", "'s", "’s"])
+
+
+@st.composite
+def namings(draw):
+    """Somebody of two names, and what the user wrote with the name in it: any case, glue, ending and place."""
+    first, last = draw(st.tuples(WORD, WORD))
+    case = draw(CASES)
+    written = draw(GLUES).join([case(first), case(last)]) + draw(ENDINGS)
+    return called(f"{first} {last}", first, last), " ".join([*draw(SOUP), written, *draw(SOUP)])
+
+
+@given(namings(), st.sampled_from(LetterKind))
+@pytest.mark.requirement("R85")
+def test_whoever_said_no_is_in_no_letter_however_the_user_wrote_the_name(who, kind):
+    out, told = who
+    sides = tuple(replace(side, why=told, detail=told, line=told) for side in GROUND.sides)
+    ground = replace(GROUND, sides=sides, words=told, outcome_words=told, out=(out,))
+    composed = compose(kind, ground, None if kind is LetterKind.CONNECT else 0)
+    assert composed.missing
+    said = [key(word) for word in search_words(f"{composed.letter.subject} {composed.letter.body}")]
+    assert {key(name) for name in out.names[1:]}.isdisjoint(said)
+
+
+@given(namings())
+@pytest.mark.requirement("R85")
+def test_no_ask_leaves_with_the_name_of_the_other_however_it_is_written(who):
+    other, told = who
+    for changed in ({"why": told}, {"detail": told}):
+        ground = replace(GROUND, sides=(replace(MEDIATOR, **changed), replace(ACCOUNTANT, identity=other)))
+        assert compose(LetterKind.ASK, ground, 0).missing.endswith("Say it in other words.")
+
+
+EVERYDAY = st.sampled_from(["Grace", "Hill", "Will", "Young", "May", "Mark", "Hope", "Rose", "Baker", "Penny", "Bill"])
+
+
+@given(
+    EVERYDAY,
+    st.sampled_from(["ask {} about it", "{} knows", "{} and I", "“{}” is who", "with {}'s help", "{0} {0}son"]),
+)
+def test_an_everyday_name_written_as_a_name_is_one(name, sentence_of):
+    assert naming(sentence_of.format(name), [called(f"{name} Zuckmantel")])
+
+
+@given(EVERYDAY, st.sampled_from(["it is a {} to me", "you {} it", "{} you do it?", "the {} of it"]))
+def test_an_everyday_word_at_its_usual_use_is_no_name(name, sentence_of):
+    said = name if sentence_of.startswith("{}") else name.lower()
+    assert naming(sentence_of.format(said), [called(f"{name} Zuckmantel")]) == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30), st.sampled_from(LetterKind))
+def test_whatever_is_written_and_whatever_they_are_called_there_is_a_letter(text, name, firm, kind):
+    other = replace(ACCOUNTANT, identity=Identity((name,), firm, firm, (text,)), hint=firm)
+    sides = (replace(MEDIATOR, detail=text, why=text, line=text), other)
+    place = None if kind is LetterKind.CONNECT else 0
+    assert compose(kind, replace(GROUND, sides=sides, out=(other.identity,)), place).letter.body

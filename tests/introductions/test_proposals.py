@@ -188,8 +188,8 @@ def test_a_reason_of_need_tells_the_words_and_their_day(actor):
     [one] = prepared(actor)
     assert one.whys == {
         ada.pk: "What you do is what somebody I know looks for.",
-        bea.pk: "You asked for “a tax adviser for her spring sale” on 3 May (if that still holds), "
-        "and somebody I know is an accountant.",
+        bea.pk: "You asked for “a tax adviser for her spring sale” on 3 May. "
+        "If that still holds, somebody I know is an accountant.",
     }
     assert one.evidence[0] == ("Bea Fields looks for “a tax adviser for her spring sale” (3 May)", "person", bea.pk)
 
@@ -293,7 +293,7 @@ def test_taken_it_is_an_introduction_with_its_whys(actor):
     assert (told.reason, told.event, told.words) == (
         Reason.EVENT,
         "divorce",
-        "both there for people when a couple separates",
+        "when a couple separates",
     )
     assert {side.person_id: side.why for side in told.sides} == one.whys
     assert take(actor, one.id) == begun
@@ -599,5 +599,4 @@ def test_a_list_that_may_grow_no_longer_says_it_is_not_proven(actor, monkeypatch
     the_nine(actor)
     monkeypatch.setattr("kithwork.introductions.actions.preparing.FIRST_LISTED", 1)
     monkeypatch.setattr("kithwork.introductions.actions.preparing.MOST_LISTED", 1)
-    assert len(prepared(actor)) == 1
-    assert not week(actor).is_best
+    assert (len(prepared(actor)), week(actor).is_best) == (3, False)

@@ -22,6 +22,7 @@ from kithwork.introductions.rules.reasons import (
 )
 from kithwork.introductions.rules.reasons.groups import group_lines
 from kithwork.introductions.rules.reasons.naming import a_work, listed, work_words, works
+from kithwork.introductions.rules.reasons.roles import role_words
 from kithwork.introductions.rules.reasons.whens import WHENS
 from kithwork.introductions.rules.tags import Said, offers_of
 from kithwork.introductions.rules.words import Reason
@@ -167,14 +168,12 @@ def separating(low_stage=1, high_stage=2, *, is_tactful=False, days=7):
 def test_both_are_needed_after_one_event():
     bare = [guest(one.person_id, one.name, *(work.slug for work in one.works)) for one in (MARA, LIL)]
     [line] = told(*bare, happening=separating())
-    assert (line.kind, line.short) == (Reason.EVENT, "both needed when a couple separates")
+    assert (line.kind, line.short) == (Reason.EVENT, "when a couple separates")
     assert line.for_low == (
-        "When a couple separates, people need you (reach terms without court) and a life coach; "
-        "you come first, they soon after."
+        "When a couple separates, people first need you to reach terms without court, and soon after a life coach."
     )
     assert line.for_high == (
-        "When a couple separates, people need you and a mediator (reach terms without court); "
-        "they come first, you soon after."
+        "When a couple separates, people first need a mediator to reach terms without court, and soon after you."
     )
     assert line.evidence == (
         Proof("Who is needed when a couple separates", ProofKind.EVENT, "divorce"),
@@ -195,13 +194,13 @@ def test_a_title_it_was_read_from_is_the_evidence():
 @pytest.mark.parametrize(
     ("stages", "days", "ending"),
     [
-        ((1, 1), 7, ", both within days."),
-        ((1, 1), 30, ", both within weeks."),
-        ((1, 1), 90, ", both within months."),
-        ((2, 2), 7, ", both soon after it begins."),
-        ((4, 4), 7, ", both later on."),
-        ((1, 3), 7, "; you come first, they later on."),
-        ((3, 1), 7, "; they come first, you later on."),
+        ((1, 1), 7, ", often within days of each other."),
+        ((1, 1), 30, ", often within weeks of each other."),
+        ((1, 1), 90, ", often within months of each other."),
+        ((2, 2), 7, ", often at about the same time."),
+        ((4, 4), 7, ", often at about the same time."),
+        ((1, 3), 7, " first need you to reach terms without court, and later on a life coach."),
+        ((3, 1), 7, " first need a life coach, and later on you to reach terms without court."),
     ],
 )
 def test_the_order_of_need_is_told(stages, days, ending):
@@ -211,8 +210,62 @@ def test_the_order_of_need_is_told(stages, days, ending):
 
 def test_of_what_is_tender_one_speaks_softly():
     [line] = told(guest(1, "Mara"), guest(2, "Lil"), happening=separating(is_tactful=True))
-    assert line.for_low.startswith("When a couple separates, people lean on you")
-    assert line.short == "both there for people when a couple separates"
+    assert (line.for_low, line.for_high) == (
+        "When a couple separates, people first turn to you to reach terms without court, and soon after to a life coach.",
+        "When a couple separates, people first turn to a mediator to reach terms without court, and soon after to you.",
+    )
+    assert line.short == "when a couple separates"
+
+
+def test_what_each_is_needed_for_is_woven_in():
+    law = Part("matrimonial-attorney", LABELS["matrimonial-attorney"], 1, 1.0, "legal advice and filing")
+    calm = Part("therapist", LABELS["therapist"], 1, 1.0, "emotional support")
+    tender = Happening("divorce", "Divorce", "when a couple separates", True, 7, law, calm)
+    [line] = told(guest(1, "Ned"), guest(2, "Tess"), happening=tender)
+    assert (line.for_low, line.for_high) == (
+        (
+            "When a couple separates, people turn to you for legal advice and filing, and to a therapist for emotional "
+            "support, often within days of each other."
+        ),
+        (
+            "When a couple separates, people turn to you for emotional support, and to a matrimonial attorney for legal "
+            "advice and filing, often within days of each other."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("emotional support", " for emotional support"),
+        ("flowers", " for flowers"),
+        ("food", " for food"),
+        ("sell or find a new home", " to sell or find a new home"),
+        ("plan the sale", " to plan the sale"),
+        ("plan and CV", ""),
+        ("change locks", ""),
+        ("claim", ""),
+        ("status", ""),
+        ("tax of support and split assets", ""),
+        ("own cover", ""),
+        ("first 90 days", ""),
+        ("get it (quickly)", ""),
+        ("find", ""),
+        ("", ""),
+    ],
+)
+def test_what_somebody_is_needed_for_is_said_only_where_it_fits_a_sentence(role, said):
+    assert role_words(role) == said
+
+
+def test_no_sentence_of_the_table_has_brackets_or_numbers():
+    events = knowledge.trigger_events()
+    for slug in events:
+        for one in knowledge.needed_in(slug):
+            part = Part(one.profession, LABELS[one.profession], one.stage, 1.0, one.role)
+            happening = Happening(slug, events[slug].label, when_words(slug, ""), False, 7, part, part)
+            [line] = told(guest(1, "Ned"), guest(2, "Tess"), happening=happening)
+            assert not re.search(r"[()]|\d", line.for_low.replace("1031", "")), line.for_low
 
 
 def giving(*lines, works=(), clients=()):
@@ -228,7 +281,7 @@ def test_what_one_looks_for_the_other_has_both_ways():
     [line] = told(kenji, nadia)
     assert (line.kind, line.short) == (Reason.NEED, "each has what the other looks for")
     assert line.for_low == (
-        "You asked for “compliant custodians” on 3 May (if that still holds), and somebody I know offers “Custody APIs”; "
+        "You asked for “compliant custodians” on 3 May. If that still holds, somebody I know offers “Custody APIs”; "
         "and what you offer, “technical integration”, is what they look for."
     )
     assert line.for_high == (
@@ -298,13 +351,21 @@ def test_a_circle_is_told_to_each_with_the_professions_of_the_others():
     }
     whys, short, proofs = group_lines("divorce", "when a couple separates", parts, is_tactful=True)
     assert whys == {
-        1: "When a couple separates, people lean on you, and soon also a life coach and a residential real estate agent.",
-        2: "When a couple separates, people lean on you (plan the next chapter), and soon also a mediator and "
-        "a residential real estate agent.",
-        3: "When a couple separates, people lean on you, and soon also a mediator and a life coach.",
+        1: "When a couple separates, people turn to you, and soon also to a life coach and a residential real estate "
+        "agent.",
+        2: "When a couple separates, people turn to you, and soon also to a mediator and a residential real estate agent.",
+        3: "When a couple separates, people turn to you, and soon also to a mediator and a life coach.",
     }
-    assert (short, proofs[0].id, len(proofs)) == ("all there for people when a couple separates", "divorce", 4)
-    assert group_lines("x", "when it rains", parts, is_tactful=False)[1] == "all needed when it rains"
+    assert (short, proofs[0].id, len(proofs)) == ("when a couple separates", "divorce", 4)
+
+
+def test_of_a_large_circle_three_are_named_to_each():
+    slugs = ("caterer", "florist", "dj", "venue-manager", "travel-agent")
+    parts = {pk: (guest(pk, "X"), Part(slug, LABELS[slug], 2, 1.0)) for pk, slug in enumerate(slugs)}
+    whys, *_ = group_lines("engagement-wedding", "when two people get engaged", parts, is_tactful=False)
+    assert (
+        whys[4] == "When two people get engaged, people need you, and soon also a caterer, a florist, a DJ and others."
+    )
 
 
 WORDS = st.sampled_from(["custody", "Orla", "Vance", "a talk with Vance", "Brightwater Partners", "banks"])

@@ -24,7 +24,7 @@ from kithwork.introductions.rules import (
     Standing,
     Step,
 )
-from kithwork.people.actions import archive, ensure_me, put_aside, throw_away
+from kithwork.people.actions import archive, ensure_me, put_aside, say_work, throw_away
 from tests.factories import later, somebody
 
 TODAY = date(2026, 11, 18)
@@ -185,6 +185,146 @@ def test_whoever_says_never_is_neither_asked_nor_introduced_again(actor, three, 
     assert queries.introduction(actor, other.pk).next.words == "Marta Lind asked never to be introduced; let it go."
     actions.set_wish(actor, marta.pk, Stance.OPEN)
     assert actions.asked(actor, other.pk, marta.pk).asked_on == TODAY
+
+
+def test_a_never_said_later_stops_every_step_for_all_until_the_others_go_on(actor, three):
+    marta, tomas, lou = three
+    trio = actions.begin(actor, [person.pk for person in three])
+    actions.asked(actor, trio.pk, marta.pk)
+    actions.set_wish(actor, marta.pk, Stance.NEVER)
+    never = (
+        "Marta Lind asked never to be introduced, so nobody asks. Should Marta Lind see it differently one day, "
+        "change the wish first."
+    )
+    assert refused(actions.answered, actor, trio.pk, marta.pk, Reply.YES) == never
+    assert refused(actions.asked, actor, trio.pk, tomas.pk) == never
+    view = queries.introduction(actor, trio.pk)
+    assert (view.closed, view.may_go_on, view.next.act) == (never, True, NextAct.LET_GO)
+    actions.go_on_without(actor, trio.pk)
+    view = queries.introduction(actor, trio.pk)
+    assert (view.closed, view.may_go_on, view.mover_id, view.names_going) == (
+        "", False, tomas.pk, "Tomas Okafor and Lou Brandt",
+    )  # fmt: skip
+    actions.asked(actor, trio.pk, tomas.pk)
+    actions.answered(actor, trio.pk, tomas.pk, Reply.YES)
+    actions.asked(actor, trio.pk, lou.pk)
+    actions.answered(actor, trio.pk, lou.pk, Reply.YES)
+    actions.set_wish(actor, lou.pk, Stance.NEVER)
+    assert refused(actions.connected, actor, trio.pk) == never.replace("Marta Lind", "Lou Brandt")
+    assert refused(actions.go_on_without, actor, trio.pk).startswith("There are not two left")
+
+
+def test_a_not_now_said_later_waits_before_the_yes_the_connecting_and_going_on(actor, three, pair):
+    marta, tomas, _ = three
+    not_now = "Marta Lind said not before 15 Jan 2027. Ask then, or change the wish."
+    come_to(actor, pair, Standing.ASKED)
+    actions.set_wish(actor, marta.pk, Stance.NOT_NOW, until=date(2027, 1, 15))
+    assert refused(actions.answered, actor, pair.pk, marta.pk, Reply.YES) == not_now
+    assert refused(actions.ask_again, later(actor, days=20), pair.pk, marta.pk) == not_now
+    assert queries.introduction(later(actor, days=20), pair.pk).next.act is NextAct.ASK_AGAIN
+    actions.forget_wish(actor, marta.pk)
+    come_to_yes = (marta, tomas)
+    for person in come_to_yes:
+        actions.answered(actor, pair.pk, person.pk, Reply.YES)
+    actions.set_wish(actor, marta.pk, Stance.NOT_NOW, until=date(2027, 1, 15))
+    assert refused(actions.connected, actor, pair.pk) == not_now
+    assert queries.introduction(actor, pair.pk).next.words == (
+        "Marta Lind said not before 15 Jan 2027; it waits until then."
+    )
+    assert actions.connected(later(actor, days=60), pair.pk).connected_on
+
+
+def test_nobody_goes_on_with_somebody_who_asked_to_be_left(actor, three):
+    trio = actions.begin(actor, [person.pk for person in three])
+    come_to(actor, trio, Standing.ASKED)
+    actions.answered(actor, trio.pk, three[0].pk, Reply.NO)
+    actions.set_wish(actor, three[2].pk, Stance.NOT_NOW)
+    assert refused(actions.go_on_without, actor, trio.pk) == (
+        "Lou Brandt said not now. Change the wish when Lou Brandt is open to it again."
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        None,
+        {"stance": Stance.OPEN, "names_fine": True, "words": "likes to meet people"},
+        {"stance": Stance.NOT_NOW, "until": date(2026, 12, 24)},
+    ],
+)
+@pytest.mark.parametrize("said", [{"never": True}, {"not_now_until": date(2027, 1, 15)}])
+def test_a_never_or_not_now_goes_with_the_answer_it_came_with(actor, three, pair, before, said):
+    marta, _, _ = three
+    actions.asked(actor, pair.pk, marta.pk)
+    if before:
+        actions.set_wish(actor, marta.pk, **before)
+    stood = queries.wish_of(actor, marta.pk)
+    now = later(actor, days=2)
+    for _ in range(2):
+        actions.answered(now, pair.pk, marta.pk, Reply.NO, **said)
+        assert queries.wish_of(actor, marta.pk).stance is (Stance.NEVER if said.get("never") else Stance.NOT_NOW)
+    actions.undo(now, pair.pk, Step.ANSWERED, person_id=marta.pk)
+    assert queries.wish_of(actor, marta.pk) == stood
+
+
+def test_a_yes_after_all_takes_the_never_along(actor, three, pair):
+    marta, _, _ = three
+    actions.asked(actor, pair.pk, marta.pk)
+    actions.answered(actor, pair.pk, marta.pk, Reply.NO, never=True)
+    actions.answered(actor, pair.pk, marta.pk, Reply.YES)
+    assert queries.wish_of(actor, marta.pk) is None
+
+
+def test_what_was_said_since_stays_when_the_answer_is_taken_back(actor, three, pair):
+    marta, tomas, _ = three
+    actions.asked(actor, pair.pk, marta.pk)
+    actions.answered(actor, pair.pk, marta.pk, Reply.NO, never=True)
+    actions.set_wish(actor, marta.pk, Stance.ASK_FIRST)
+    actions.undo(actor, pair.pk, Step.ANSWERED, person_id=marta.pk)
+    assert queries.wish_of(actor, marta.pk).stance is Stance.ASK_FIRST
+    actions.asked(actor, pair.pk, tomas.pk)
+    actions.set_wish(actor, tomas.pk, Stance.NEVER)
+    actions.answered(actor, pair.pk, tomas.pk, Reply.NO, not_now_until=date(2027, 1, 15))
+    assert queries.wish_of(actor, tomas.pk).stance is Stance.NEVER
+
+
+def test_a_not_now_whose_day_came_meanwhile_is_not_put_back(actor, three, pair):
+    marta, _, _ = three
+    actions.asked(actor, pair.pk, marta.pk)
+    actions.set_wish(actor, marta.pk, Stance.NOT_NOW, until=date(2026, 11, 20))
+    actions.answered(actor, pair.pk, marta.pk, Reply.NO, never=True)
+    actions.undo(later(actor, days=5), pair.pk, Step.ANSWERED, person_id=marta.pk)
+    assert queries.wish_of(actor, marta.pk) is None
+
+
+ALL_THE_SAME = " You may introduce them all the same; say that you mean it."
+
+
+def test_those_who_know_each_other_are_introduced_only_by_the_users_word(actor, three):
+    marta, tomas, lou = three
+    actions.say_acquainted(actor, marta.pk, tomas.pk)
+    words = "Marta Lind and Tomas Okafor need no introduction: they know each other; you said so on 18 Nov."
+    assert begun_with(actor, marta, tomas) == words + ALL_THE_SAME
+    assert actions.begin(actor, [marta.pk, tomas.pk], anyway=True).form == Form.PAIR
+    trio = actions.begin(actor, [marta.pk, tomas.pk, lou.pk])
+    for other in (marta, tomas):
+        actions.say_acquainted(actor, lou.pk, other.pk)
+    actions.let_go(actor, trio.pk)
+    assert begun_with(actor, marta, lou, tomas).startswith("Marta Lind and Lou Brandt need no introduction: they know")
+
+
+def test_those_who_do_the_same_work_are_introduced_only_by_the_users_word(actor, three):
+    marta, tomas, lou = three
+    say_work(actor, marta.pk, "accountant")
+    rosa = somebody(actor, "Rosa Tamm", title="Bookkeeper and accountant")
+    rivals = "Rosa Tamm and Marta Lind do the same work, or nearly: they may be rivals."
+    assert begun_with(actor, rosa, marta) == rivals + ALL_THE_SAME
+    assert begun_with(actor, lou, rosa, tomas, marta) == rivals + ALL_THE_SAME
+    assert actions.begin(actor, [rosa.pk, marta.pk], anyway=True)
+    assert actions.begin(actor, [rosa.pk, tomas.pk])
+    actions.set_wish(actor, marta.pk, Stance.NEVER)
+    with pytest.raises(KithworkError, match="asked never to be introduced"):
+        actions.begin(actor, [marta.pk, rosa.pk], anyway=True)
 
 
 def test_not_now_is_kept_and_waited_for(actor, three, pair):

@@ -3,10 +3,10 @@
 import pytest
 
 from kithwork.people import queries as people
-from kithwork.people.actions import add_profession, archive, say_work
-from kithwork.people.queries import doing as module
+from kithwork.people.actions import add_profession, archive, mention, say_work
+from kithwork.people.queries import mentions as module
 from kithwork.people.queries.doing import doing
-from kithwork.people.rules import Does
+from kithwork.people.rules import Does, Mentioned
 from tests import factories
 
 TITLES = (
@@ -44,13 +44,6 @@ def test_the_index_finds_whom_reading_everybody_finds(actor, book):
         assert found(actor, [slug], book) == read(actor, [slug], book)
 
 
-def test_of_many_likely_everybody_is_read(actor, book, monkeypatch):
-    monkeypatch.setattr(module, "NAMED_AT_MOST", 1)
-    slugs = ["plumber", "matrimonial-attorney", "physical-therapist"]
-
-    assert found(actor, slugs, book) == read(actor, slugs, book)
-
-
 def test_what_the_user_said_goes_before_the_card(actor):
     yes, no = factories.somebody(actor, "Yes", title="Plumber"), factories.somebody(actor, "No", title="Plumber")
     gone = factories.somebody(actor, "Gone", title="Plumber")
@@ -76,3 +69,41 @@ def test_a_profession_of_the_users_own_is_found_too(actor, stranger):
 
 def test_of_no_profession_nobody_is_asked(actor):
     assert doing(actor, (), among=people.vocabulary(actor)) == []
+
+
+@pytest.mark.parametrize("at_once", [900, 1])
+def test_of_what_is_said_only_what_is_meant_is_read_of_those_kept_latest_first(actor, stranger, monkeypatch, at_once):
+    monkeypatch.setattr(module, "NAMED_AT_MOST", at_once)
+    ana, bo, gone = (factories.somebody(actor, name) for name in ("Ana", "Bo", "Gone"))
+    said = {"a kayak": (ana, bo, gone), "a zither": (ana,)}
+    for words, who in said.items():
+        for one in who:
+            mention(actor, one.pk, kind=Mentioned.OFFERS, words=words)
+    mention(actor, ana.pk, kind=Mentioned.SEEKS, words="a kayak")
+    archive(actor, gone.pk)
+    asked = []
+
+    def is_meant(words):
+        asked.append(words)
+        return "kayak" in words
+
+    told = people.kept_saying(actor, Mentioned.OFFERS, is_meant)
+
+    assert [(one.person_id, one.words, one.kind, one.is_stale) for one in told] == [
+        (bo.pk, "a kayak", Mentioned.OFFERS, False),
+        (ana.pk, "a kayak", Mentioned.OFFERS, False),
+    ]
+    assert sorted(asked) == ["a kayak", "a zither"]
+    assert people.kept_saying(actor, Mentioned.OFFERS, lambda words: False) == []
+    assert people.kept_saying(stranger, Mentioned.OFFERS, is_meant) == []
+
+
+def test_names_and_roles_are_told_of_ones_own_people_alone(actor, stranger):
+    ana = factories.somebody(actor, "Ana", title="Plumber", organisation="Calm Plumbing")
+    bo = factories.somebody(actor, "Bo")
+    other = factories.somebody(stranger, "Cy")
+
+    assert people.names_and_roles(actor, [ana.pk, bo.pk, other.pk]) == {
+        ana.pk: ("Ana", "Plumber · Calm Plumbing"),
+        bo.pk: ("Bo", ""),
+    }

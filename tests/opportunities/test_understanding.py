@@ -255,6 +255,20 @@ def test_what_may_be_a_name_is_kept_as_one(text, name):
     [
         ("my client is getting divorced", "divorce", ()),
         ("divorce", "divorce", ()),
+        ("Divorce or separation?", "divorce", ()),
+        ("divorce coach", "", ("divorce-coach",)),
+        ("retirement", "retirement", ()),
+        ("retirement planner", "", ("financial-advisor",)),
+        ("a death in the family", "estate-settlement", ()),
+        ("redundancy", "job-loss", ()),
+        ("renovation or extension", "home-renovation", ()),
+        ("buying her first home", "first-home", ()),
+        ("book launch", "product-launch", ()),
+        ("data breach", "data-breach", ()),
+        ("do you know anybody for a data breach", "", ("data-analyst",)),
+        ("tree damage in Porto", "storm-fire-damage", ()),
+        ("having a baby", "", ("pediatrician",)),
+        ("wedding photographer", "", ("wedding-photographer",)),
         ("my boiler broke", "home-emergency-repair", ("plumber",)),
         ("my mum had a fall and we need a carer", "aging-parent", ("home-care-agency",)),
         ("I need a realtor because we're expecting a baby", "new-baby", ("residential-realtor",)),
@@ -278,6 +292,39 @@ def test_professions_and_events_of_the_user_are_understood_too():
     assert understand("do you know a kayak guide?", own).professions == ("my-kayak-guide",)
     assert understand("somebody for sea kayaking", own).professions == ("my-kayak-guide",)
     assert understand("my club is sailing a regatta", own).event == "my-regatta"
+
+
+OWN = known(
+    [Named("my-kiln-builder", "Kiln builder", ("gallery nights",))],
+    [Named("my-kilns", "Kilns on the move", ("the kilns need a new home",)), Named("my-nights", "Gallery nights")],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "professions"),
+    [
+        ("the kilns need a new home", "my-kilns", ()),
+        ("Kilns need a new home!", "my-kilns", ()),
+        ("my neighbour's kilns need a new home", "my-kilns", ()),
+        ("I need a home for new kilns", "my-kilns", ()),
+        ("gallery nights", "my-nights", ()),
+        ("my gallery night", "my-nights", ("my-kiln-builder",)),
+        ("do you know a gallery nights host", "", ("my-kiln-builder",)),
+        ("a new home", "", ("home-builder",)),
+        ("a kiln builder", "", ("my-kiln-builder",)),
+    ],
+)
+def test_an_event_in_the_users_own_words_goes_before_a_work_that_only_resembles_it(text, event, professions):
+    meant = understand(text, OWN)
+
+    assert (meant.event, meant.professions[:1]) == (event, professions)
+
+
+def test_beside_an_event_that_is_called_so_others_stay_that_it_may_be():
+    meant = asked("a redundancy or job loss")
+
+    assert (meant.events, meant.professions, meant.words_left) == (("job-loss",), (), ())
+    assert understand("new baby", KNOWN).events[:2] == ("new-baby", "fertility-journey")
 
 
 def test_nothing_is_understood_as_nothing():

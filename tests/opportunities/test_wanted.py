@@ -18,7 +18,7 @@ from kithwork.opportunities.actions.wanted import NoWordsError
 from kithwork.opportunities.erasing import forget_wanted
 from kithwork.opportunities.models import Wanted
 from kithwork.opportunities.queries import open_wanted, wanted_held, who, whole_wanted
-from kithwork.people.actions import say_work
+from kithwork.people.actions import say_work, set_whereabouts
 from kithwork.people.queries import PersonNotFoundError
 from kithwork.people.rules import PersonErased
 from tests import factories
@@ -147,6 +147,26 @@ def test_more_asks_cost_no_more_queries(actor):
     before = number()
     for place in range(3):
         keep_open(actor, f"a plumber in Lisbon with a kayak {place}")
+
+    assert number() == before
+
+
+def test_words_that_nothing_was_made_of_are_searched_for_once_however_many_asks_there_are(actor):
+    def number():
+        with CaptureQueriesContext(connection) as context:
+            open_wanted(actor)
+        return len(context)
+
+    bo = plumber(actor)
+    set_whereabouts(actor, bo.pk, town="Porto", country="", languages=(), from_anywhere=False)
+    factories.somebody(actor, "Kay", notes="a quokka and a zither")
+    sorts = ("a quokka {}", "who needs a zither {}", "a plumber with a blorft {}", "my client got divorced from {}")
+    for words in sorts:
+        keep_open(actor, words.format("zither"))
+    before = number()
+    for words in sorts:
+        for place in range(3):
+            keep_open(actor, words.format(f"quokka {place}"))
 
     assert number() == before
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kithwork.conversations.actions import record_help
 from kithwork.conversations.rules import By, Direction, HelpKind
 from kithwork.introductions.actions import set_wish
+from kithwork.introductions.actions import thanked as thank
 from kithwork.introductions.models import Introduction, Proposal, Proposed, Side
 from kithwork.introductions.rules import Stance
 from kithwork.people.actions import archive, mention
@@ -147,6 +148,33 @@ def test_thanks_count_when_said_and_those_who_helped_stand_ready(actor, ana, ben
     line = the_goal(actor)
     assert line.words == "1 of 2 today: Ana Reis today."
     assert (line.ready_heading, [one.words for one in line.ready]) == ("They helped you", ["Cy Day"])
+
+
+@pytest.mark.requirement("R97")
+def test_thanks_within_an_introduction_count_and_none_of_them_twice(actor, ana, ben):
+    set_goal(actor, Act.THANKS, 3, Period.WEEK)
+    row = introduction(actor, (ana, SUNDAY), (ben, SUNDAY), connected_on=SUNDAY, talked_on=MONDAY, outcome_on=MONDAY)
+    thank(actor, row.pk, ana.pk, on=MONDAY)
+    thank(actor, row.pk, ben.pk)
+    assert the_goal(actor).words == "2 of 3 this week: Ana Reis on Monday; Ben Cole today."
+    assert [(one.person_id, one.introduction_id) for one in the_goal(actor).seen] == [
+        (ana.pk, row.pk),
+        (ben.pk, row.pk),
+    ]
+    record_help(actor, ben.pk, by=By.ME, kind=HelpKind.THANKS, what="a note", on_date=TODAY)
+    [kept] = commit(actor, act=Act.THANKS, person_id=ana.pk)
+    keep_commitment(actor, kept.pk)
+    assert the_goal(actor).done == 2
+    record_help(actor, ben.pk, by=By.ME, kind=HelpKind.THANKS, what="flowers", on_date=TUESDAY)
+    assert the_goal(actor).words == "3 of 3 this week: Ana Reis on Monday; Ben Cole yesterday; Ben Cole today."
+
+
+def test_thanks_of_another_week_or_of_somebody_left_out_do_not_count(actor, ana, ben):
+    set_goal(actor, Act.THANKS, 1, Period.WEEK)
+    row = introduction(actor, (ana, SUNDAY), (ben, SUNDAY), connected_on=SUNDAY, outcome_on=SUNDAY)
+    Side.objects.filter(introduction=row, person=ana).update(thanked_on=SUNDAY)
+    Side.objects.filter(introduction=row, person=ben).update(thanked_on=TODAY, left_out_on=TODAY)
+    assert the_goal(actor).done == 0
 
 
 def test_what_was_kept_by_hand_counts_once(actor, ana, ben):

@@ -24,7 +24,7 @@ SECTIONS = {
 }  # fmt: skip
 NOT_TYPED = {
     "Member", "Organisation", "Tag", "Tagging", "ContactPoint", "SearchEntry", "Participation", "Recount", "Pulse", "Sheet", "Offered",
-    "Presence", "Change", "ImportProblem", "WeekPrepared",
+    "Presence", "Change", "ImportProblem", "WeekPrepared", "PartnerSheet",
 }  # fmt: skip
 """Part of people and exchanges, worked out anew, or about the use of kithwork: these are no sections of their own."""
 TOLD_AS = {

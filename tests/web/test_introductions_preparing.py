@@ -53,7 +53,7 @@ def test_a_thread_of_its_own_keeps_what_it_found(actor):
     book(actor)
     look = preparing.begin(actor, lambda: introductions_of(actor), at_once=False)
     assert look.wait(seconds=20)
-    assert (look.error, len(introductions.week(actor).open_ones)) == ("", 3)
+    assert (look.error, len(introductions.week(actor).open_ones)) == ("", 1)
 
 
 def introductions_of(actor):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from kithwork.introductions import queries as introductions
 from kithwork.introductions.actions import answered, asked, set_wish, write_side
 from kithwork.introductions.rules import Reply, Stance, Standing
+from kithwork.workspace.models import Member
 from tests.conftest import NOW
 from tests.factories import later, somebody
 from tests.web.introduction_people import begun, book
@@ -74,7 +75,7 @@ def test_an_ask_that_names_the_other_is_held_back_with_a_kind_word(pages, one, t
     note(pages, one, "words", dana, detail="Bo Berg is patient with exactly that.")
     page = shown(pages, one)
     assert side(page, dana).draft.may_copy is False
-    assert "Leave that out until everybody has said yes." in page.text
+    assert "nobody is named until everybody has said yes. Say it in other words." in page.text
 
 
 def test_words_of_one_side_leave_the_others_as_they_were(pages, actor, one, two):
@@ -213,6 +214,75 @@ def test_of_three_two_go_on_without_the_one_who_said_no(pages, actor):
     assert standing(actor, one) is Standing.ALL_YES
     assert [line.first_name for line in page.context["lines"]] == ["Dana", "Flo"]
     assert page.context["lines"][0].asked == "What Flo should know of"
+    letter = page.text.partition('aria-label="Letter to ')[2].partition('"')[0]
+    assert letter == "Dana Keller and Flo Sand"
+
+
+def test_the_reason_that_names_whoever_said_no_is_said_anew_on_the_page(pages, actor):
+    three = book(actor, "Dana Keller", "Bo Berg", "Flo Sand")
+    one = begun(actor, *three, words="Berg's clients who separate")
+    for person in three:
+        asked(actor, one.pk, person.pk)
+    for person, reply in zip(three, (Reply.YES, Reply.NO, Reply.YES), strict=True):
+        answered(actor, one.pk, person.pk, reply)
+    note(pages, one, "go-on")
+    lines = {f"line-{person.pk}": "is patient with hard talks" for person in three[::2]}
+    note(pages, one, "mover", mover=three[0].pk, **lines)
+    letter = shown(pages, one).context["connecting"]
+    assert letter.missing.startswith("“Berg” stands in it; of whoever is not in it any more nothing is said.")
+    assert "Berg" not in f"{letter.subject} {letter.body} {letter.mailto}"
+    note(pages, one, "mover", mover=three[0].pk, words="the first weeks of a separation", **lines)
+    letter = shown(pages, one).context["connecting"]
+    assert (letter.may_copy, letter.subject) == (True, "Dana and Flo: the first weeks of a separation")
+
+
+def test_a_never_said_later_stops_it_on_the_page_and_the_others_may_go_on(pages, actor):
+    three = book(actor, "Dana Keller", "Bo Berg", "Flo Sand")
+    one = begun(actor, *three)
+    set_wish(actor, three[1].pk, Stance.NEVER)
+    page = shown(pages, one)
+    assert [card.noted for card in page.context["sides"]] == ["", "", ""]
+    assert page.context["next"] == "Bo Berg asked never to be introduced; let it go."
+    assert "Go on with the others" in page.text
+    note(pages, one, "go-on")
+    page = shown(pages, one)
+    assert "Go on with the others" not in page.text
+    assert side(page, three[0]).noted == "I asked Dana"
+
+
+def test_nobody_is_connected_while_somebody_asked_to_be_left(pages, actor, both_yes, two):
+    assert "I connected them" in shown(pages, both_yes).text
+    set_wish(actor, two[0].pk, Stance.NOT_NOW)
+    page = shown(pages, both_yes)
+    assert "I connected them" not in page.text
+    assert page.context["connecting"].missing.startswith("Dana Keller said not now.")
+    assert note(pages, both_yes, "connected").status_code == 400
+
+
+def test_who_is_not_called_anything_yet_says_so_once_on_the_page(pages, actor, one, two):
+    Member.objects.update(name="root")
+    note(pages, one, "words", two[0], detail=OWN)
+    page = shown(pages, one)
+    assert (side(page, two[0]).draft.may_copy, "What are you called?" in page.text) == (False, True)
+    note(pages, one, "called", name="Ana Lima")
+    page = shown(pages, one)
+    assert (side(page, two[0]).draft.may_copy, "What are you called?" in page.text) == (True, False)
+    assert side(page, two[0]).draft.body.endswith("\n\nAna")
+
+
+def test_those_who_do_the_same_work_are_introduced_with_a_tick(pages, actor):
+    ada, bea = somebody(actor, "Ada Sums", title="Accountant"), somebody(actor, "Bea Books", title="Accountant")
+    form = {"step": "begin", "person": [ada.pk, bea.pk], "words": "both love old boats"}
+    page = pages.post(reverse("introduction-new"), form)
+    assert page.status_code == 422
+    assert "Ada Sums and Bea Books do the same work, or nearly: they may be rivals." in page.text
+    assert 'name="anyway"' in page.text
+    pair = {"a": ada.pk, "b": bea.pk}
+    refused = pages.post(reverse("introduction-begin"), {**pair, "words": "boats"})
+    assert (refused.status_code, introductions.board(actor).columns[0].introductions) == (400, ())
+    assert 'name="anyway"' in pages.get(reverse("introduction-pair"), pair).text
+    assert pages.post(reverse("introduction-new"), {**form, "anyway": "1"}).status_code == 302
+    assert len(introductions.board(actor).columns[0].introductions) == 1
 
 
 def test_let_go_at_any_point_and_taken_up_again(pages, actor, both_yes):

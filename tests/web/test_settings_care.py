@@ -7,6 +7,7 @@ from django.urls import reverse
 from kithwork.introductions.actions import say_not_these, set_care
 from kithwork.introductions.queries import care, learned, not_these
 from kithwork.introductions.rules import Care, NotWhy, Reason
+from kithwork.introductions.rules.care import WEIGHED
 from tests.factories import somebody
 from tests.web.people_pages import marks, words
 
@@ -108,3 +109,37 @@ def test_those_of_another_workspace_stay_apart(actor, stranger, pages, two):
 def test_the_way_to_ones_own_page_to_works_and_to_events_is_there(pages):
     page = marks(pages.get(reverse("settings")))
     assert [f'href="{reverse(name)}"' in page for name in ("about-you", "works", "events")] == [True, True, True]
+
+
+MORE = {one.name: f"{one.shipped:g}" for one in WEIGHED}
+
+
+def test_everything_that_is_weighed_stands_in_the_form_and_is_kept(actor, pages):
+    page = marks(pages.get(reverse("settings")))
+    assert [name for name in MORE if f'name="{name}" value="{MORE[name]}"' not in page] == []
+    assert "<summary>Everything that is weighed</summary>" in page
+    other = {one.name: (one.least + one.most) / 4 + 0.01 for one in WEIGHED}
+    assert told(pages.post(reverse("settings-care"), GOOD | other)) == ["Kept."]
+    assert care(actor) == Care(5, 1, 2, "trust", **other)
+
+
+def test_a_weight_that_is_not_as_it_came_says_so_and_left_empty_it_is_again(actor, pages):
+    set_care(actor, near_country=0.3)
+    page = words(pages.get(reverse("settings")))
+    assert page.count("by default.") == 1
+    assert "In one country 0.6 by default." in page
+    pages.post(reverse("settings-care"), {**GOOD, "near_country": ""})
+    assert care(actor).near_country == 0.6
+
+
+def test_a_weight_that_was_not_sent_stays(actor, pages):
+    set_care(actor, near_country=0.3)
+    pages.post(reverse("settings-care"), GOOD)
+    assert care(actor).near_country == 0.3
+
+
+def test_a_mistake_in_what_is_folded_away_opens_it(actor, pages):
+    page = pages.post(reverse("settings-care"), {**GOOD, "lately_days": "0"})
+    assert (page.status_code, '<details class="weighed" open>' in marks(page)) == (422, True)
+    assert "Ensure this value is greater than or equal to 1" in words(page)
+    assert '<details class="weighed">' in marks(pages.get(reverse("settings")))

@@ -209,5 +209,5 @@ def test_it_takes_the_same_queries_for_one_as_for_three(actor, pages, django_ass
         say_work(actor, one.pk, "florist")
         keep_open(actor, "florist", somebody(actor, f"Friend {place}").pk)
     pages.get("/who/?q=florist")
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(35):
         pages.get("/who/?q=florist")

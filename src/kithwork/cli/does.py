@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kithwork.cli.command import Command, Mistake
 from kithwork.cli.days import coming_day
-from kithwork.cli.output import day, faint, json_option, paragraph, plain, print_json, say, strong
-from kithwork.cli.whom import called, person_json
+from kithwork.cli.output import aside, day, faint, json_option, paragraph, plain, print_json, say, strong
+from kithwork.cli.whom import called_or_me, person_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 STANCES = ("open", "ask-first", "not-now", "never")
-ME = "me"
 NEAR = 6
 """So many that it may be are named."""
+
+
+class SeveralFitError(Mistake):
+    """Words that may mean several professions; it is asked again."""
+
+    exit_code = 2
 
 
 @click.command(cls=Command)
@@ -50,9 +56,7 @@ def does(actor: Actor, /, *, name: str, professions: tuple[str, ...], as_json: b
     they serve, where they are, what they speak, whether they like to be introduced. NAME may be `me`. What somebody
     seeks and can give: `kithwork seeks`, `kithwork offers`.
     """
-    from kithwork.people.actions import ensure_me
-
-    one = ensure_me(actor) if name == ME else called(actor, name)
+    one = called_or_me(actor, name)
     _say_works(actor, one, " ".join(professions), told)
     _say_reach(actor, one, told)
     _say_where(actor, one, told)
@@ -65,20 +69,48 @@ def does(actor: Actor, /, *, name: str, professions: tuple[str, ...], as_json: b
 
 
 def slugs_in(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The professions that *text* names, by their names or a part that only one has; a mistake where it names none."""
+    """The professions that *text* names: by a label, by other names, or by a part of one that only one has.
+
+    What is taken for less than a name is told; a mistake where it names none, or one name is that of several.
+    """
     from kithwork.core.text import fold
     from kithwork.people.reading import professions_in
 
-    found = [read.slug for read in professions_in(text, vocabulary)]
-    if found:
-        return list(dict.fromkeys(found))
     said = fold(text)
-    near = [work for work in vocabulary.works.values() if said == work.slug or said in fold(work.label)]
-    if len(near) == 1:
-        return [near[0].slug]
-    if near:
-        raise Mistake(f"“{text}” may be: {'; '.join(work.label for work in near[:NEAR])}. Say one of these.")
-    raise Mistake(f"“{text}” is no profession kithwork knows. Say it in other words, or add it as your own with --own.")
+    labelled = [work.slug for work in vocabulary.works.values() if said in {work.slug, fold(work.label)}]
+    if labelled:
+        return labelled[:1]
+    found = professions_in(text, vocabulary)
+    for one in found:
+        same = list(dict.fromkeys(other.slug for other in found if other.words == one.words))
+        if len(same) > 1:
+            raise _several(one.words, [vocabulary.label(slug) for slug in same])
+    return list(dict.fromkeys(read.slug for read in found)) or [_near(text, vocabulary)]
+
+
+def _near(text: str, vocabulary: Vocabulary) -> str:
+    """The only profession a name of which holds *text* at the beginning of a word."""
+    from kithwork.core.text import fold
+
+    begins = re.compile(rf"\b{re.escape(fold(text))}")
+    near = [
+        work
+        for work in vocabulary.works.values()
+        if any(begins.search(fold(name)) for name in (work.label, *work.aliases))
+    ]
+    if len(near) > 1:
+        raise _several(text, [work.label for work in near])
+    if not near:
+        raise Mistake(
+            f"“{text}” is no profession kithwork knows. Say it in other words, or add it as your own with --own."
+        )
+    aside(f"Taken as {near[0].label}.")
+    return near[0].slug
+
+
+def _several(text: str, labels: Sequence[str]) -> SeveralFitError:
+    more = f"; and {len(labels) - NEAR} more" if len(labels) > NEAR else ""
+    return SeveralFitError(f"“{text}” may be: {'; '.join(labels[:NEAR])}{more}. Say one of these.")
 
 
 def _say_works(actor: Actor, one: Person, text: str, told: dict[str, Any]) -> None:

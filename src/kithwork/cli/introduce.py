@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kithwork.cli.command import Command
+from kithwork.cli.command import Command, Mistake
 from kithwork.cli.days import coming_day
 from kithwork.cli.introduction_words import introduction_json, print_introduction
 from kithwork.cli.output import (
@@ -38,25 +38,31 @@ WHYS = ("know-each-other", "compete", "no-fit", "not-now", "one-asked-not", "nev
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--anew", is_flag=True, help="Look through everybody once more, with what changed since.")
+@click.option("--everyone", is_flag=True, help="Propose among everybody, even those you hardly know.")
 @click.option("--take", type=int, metavar="NUMBER", help="Begin a proposal.")
 @click.option("--later", type=int, metavar="NUMBER", help="A proposal may come again in two weeks.")
 @click.option("--not", "declined", type=(int, click.Choice(WHYS)), metavar="NUMBER WHY", help="Not these, and why.")
 @click.option("--begin", "begins", is_flag=True, help="Begin to bring those named together.")
 @click.option("--because", default="", metavar="WORDS", help="Why, in your own words, with --begin.")
 @click.option("--asked", is_flag=True, help="Somebody asked for it, with --begin; else it was your idea.")
+@click.option("--anyway", is_flag=True, help="With --begin, though they know each other or do the same work.")
 @click.option("--not-these", "not_them", type=click.Choice(WHYS), metavar="WHY", help="Not those two, and why.")
 @click.option("--until", metavar="DAY", help="So long, with --not-these.")
 @click.option("--after-all", is_flag=True, help="Those two may be brought together again.")
 @click.option("--know/--know-not", "know", default=None, help="Those two know each other; or take your word back.")
 @json_option
 @click.pass_obj
-def introduce(actor: Actor, /, *, names: tuple[str, ...], anew: bool, as_json: bool, **told: Any) -> None:
+def introduce(
+    actor: Actor, /, *, names: tuple[str, ...], anew: bool, everyone: bool, as_json: bool, **told: Any
+) -> None:
     """Whom to bring together, before anyone asks.
 
     Alone: this week's proposals, why for each side. With one NAME whom they should meet; with two why these, what
     speaks against it, whether they know each other; --begin begins it. A NAME of several words stands in quotes.
     WHY is know-each-other, compete, no-fit, not-now, one-asked-not or never.
     """
+    if everyone:
+        _take_everyone_in(actor)
     if names:
         _people(actor, names, as_json=as_json, **told)
         return
@@ -66,7 +72,17 @@ def introduce(actor: Actor, /, *, names: tuple[str, ...], anew: bool, as_json: b
         _take(actor, told["take"], as_json=as_json)
         return
     _answer(actor, told["later"], told["declined"])
-    _show_week(actor, anew=anew, as_json=as_json)
+    _show_week(actor, anew=anew or everyone, as_json=as_json)
+
+
+def _take_everyone_in(actor: Actor) -> None:
+    from kithwork.introductions.actions import set_care
+    from kithwork.introductions.queries import care
+
+    was = care(actor).least_stage
+    set_care(actor, least_stage="new")
+    if was != "new":
+        aside(f"Proposed among everybody from now on; the way back: kithwork weights introductions least-stage {was}")
 
 
 def _take(actor: Actor, number: int, *, as_json: bool) -> None:
@@ -98,7 +114,7 @@ def _show_week(actor: Actor, *, anew: bool, as_json: bool) -> None:
     if as_json:
         print_json(_week_json(shown))
     else:
-        _print_week(shown)
+        _print_week(actor, shown)
 
 
 def _prepare(actor: Actor, *, anew: bool) -> None:
@@ -122,6 +138,7 @@ def _people(
     begins: bool,
     because: str,
     asked: bool,
+    anyway: bool,
     not_them: str | None,
     until: str | None,
     after_all: bool,
@@ -134,7 +151,7 @@ def _people(
     if not_them or after_all or know is not None:
         _say_of_two(actor, ids, not_them=not_them, until=until, after_all=after_all, know=know)
     if begins:
-        _begin(actor, ids, because=because, asked=asked, as_json=as_json)
+        _begin(actor, ids, because=because, asked=asked, anyway=anyway, as_json=as_json)
     elif len(ids) == 1:
         _show_partners(actor, *found[0], as_json=as_json)
     else:
@@ -159,9 +176,9 @@ def _say_of_two(
         (actions.say_acquainted if know else actions.unsay_acquainted)(actor, first, second)
 
 
-def _begin(actor: Actor, ids: Sequence[int], *, because: str, asked: bool, as_json: bool) -> None:
+def _begin(actor: Actor, ids: Sequence[int], *, because: str, asked: bool, anyway: bool, as_json: bool) -> None:
     """Begin it, with the first reason for each where two are meant and there is one."""
-    from kithwork.introductions.actions import begin
+    from kithwork.introductions.actions import SpokenAgainstError, begin
     from kithwork.introductions.queries import between
     from kithwork.introductions.rules import Begun, Reason
 
@@ -173,7 +190,10 @@ def _begin(actor: Actor, ids: Sequence[int], *, because: str, asked: bool, as_js
             told["whys"] = {pair.low: first.for_low, pair.high: first.for_high}
             if not because:
                 told |= {"reason": first.kind, "words": first.short}
-    one = begin(actor, ids, begun_by=Begun.ON_REQUEST if asked else Begun.BY_ME, **told)
+    try:
+        one = begin(actor, ids, begun_by=Begun.ON_REQUEST if asked else Begun.BY_ME, anyway=anyway, **told)
+    except SpokenAgainstError as error:
+        raise Mistake(f"{error} --anyway says so.") from error
     _show_begun(actor, one.pk, as_json=as_json)
 
 
@@ -189,7 +209,7 @@ def _show_begun(actor: Actor, introduction_id: int, *, as_json: bool) -> None:
 
 
 def _show_partners(actor: Actor, person_id: int, name: str, *, as_json: bool) -> None:
-    from kithwork.introductions.queries import partners_for
+    from kithwork.introductions.queries import partners_for, why_nobody
 
     partners = partners_for(actor, person_id)
     if as_json:
@@ -200,7 +220,9 @@ def _show_partners(actor: Actor, person_id: int, name: str, *, as_json: bool) ->
         say(f"{strong(plain(one.name))}{role}")
         say(paragraph(one.why, indent=4))
     if not partners:
-        say(f"Nobody stands out for {plain(name)} yet. What they do and seek would help: `kithwork does {person_id}`.")
+        say(f"Nobody stands out for {plain(name)} yet.")
+        say(paragraph(plain(why_nobody(actor, person_id))))
+        say(faint(f"What they do, look for and can give: kithwork does {person_id}"))
 
 
 def _show_pairs(actor: Actor, ids: Sequence[int], *, as_json: bool) -> None:
@@ -278,7 +300,7 @@ def _reason_json(reason: ReasonLine) -> dict[str, Any]:
     }
 
 
-def _print_week(shown: Week) -> None:
+def _print_week(actor: Actor, shown: Week) -> None:
     for one in shown.open_ones:
         say(f"{one.id}  {strong(plain(_listed(one.names)))}  {faint(plain(one.short))}")
         for who in one.people:
@@ -290,7 +312,7 @@ def _print_week(shown: Week) -> None:
     elif shown.proposals:
         say("Everything proposed this week is answered.")
     else:
-        say("Nobody is proposed this week; no reason, no proposal. What people do, seek and offer makes reasons.")
+        _print_why_none(actor)
     if shown.is_best and shown.pairs:
         say(faint(f"The best of {count(shown.pairs, 'pair')} of {count(shown.people, 'person', 'people')}."))
     if shown.is_stale:
@@ -298,6 +320,20 @@ def _print_week(shown: Week) -> None:
     if shown.unread_works:
         people = count(shown.unread_works, "person", "people")
         say(faint(f"The cards of {people} say what they do, and you have not said yes: kithwork works."))
+
+
+def _print_why_none(actor: Actor) -> None:
+    """Why nobody is proposed: hardly anybody is known well enough, or nobody has a reason."""
+    from kithwork.introductions.queries import strangers
+    from kithwork.introductions.rules.gates import strangers_words
+
+    found = strangers(actor)
+    if found is None:
+        say("Nobody is proposed this week; no reason, no proposal. What people do, seek and offer makes reasons.")
+        return
+    near = str(found.near) if found.near else ""
+    say(paragraph(strangers_words(count(found.people, "person", "people"), near=near, least=found.least_stage)))
+    say(faint("Propose among everybody: kithwork introduce --everyone"))
 
 
 def _print_pair(pair: Pair) -> None:

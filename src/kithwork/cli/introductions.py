@@ -26,9 +26,13 @@ LETTERS = ("ask", "ask-again", "connect", "no", "check", "thanks")
 CAME = ("work", "referral", "help", "friends", "nothing")
 NOT_NOW_DAYS = 90
 """How long “not now” holds where no day was said."""
-_OF_ALL = {"ask", "look-in", "thank"}
-"""Steps that without a name are taken with everybody who is in it."""
-_OF_ONE = {"write", "mover", "yes", "no", "never", "not-now", "again", "tell"}
+_OF_ALL = {
+    "ask": ("asked_on", "Everybody in it has been asked; an answer takes its time."),
+    "look-in": ("looked_in_on", "You looked in with everybody; hear how it went."),
+    "thank": ("thanked_on", "Everybody has been thanked."),
+}
+"""Steps that without a name are taken with all with whom they were not yet, and what is said where nobody is left."""
+_OF_ONE = {"mover", "yes", "no", "never", "not-now", "again", "tell"}
 """Steps that need a name."""
 
 
@@ -86,9 +90,15 @@ STEP is one of
 @click.option("--why", metavar="TEXT", help="Why it is good for NAME, nobody else named; with write.")
 @click.option("--detail", metavar="TEXT", help="What only you would say to NAME; with write or letter.")
 @click.option("--line", metavar="TEXT", help="What the others are told of NAME; with write.")
+@click.option("--sign", metavar="NAME", help="What you are called, kept for every letter; with letter.")
 @click.option("--which", type=click.Choice(LETTERS), help="Which letter; the one whose time it is, where not said.")
 @click.option("--came", type=click.Choice(CAME), help="What came of it, with outcome.")
-@click.option("--words", default="", metavar="TEXT", help="In your words, with outcome and let-go.")
+@click.option(
+    "--words",
+    default="",
+    metavar="TEXT",
+    help="In your words; with write (why they should meet), outcome, let-go.",
+)
 @json_option
 @click.pass_obj
 def introduction(
@@ -113,6 +123,8 @@ def _people(actor: Actor, number: int, step: str, names: Sequence[str]) -> list[
     """Whom the step is about: those named, else all who are in it where it may be about all."""
     from kithwork.introductions.queries import introduction as one_introduction
 
+    if step == "write" and not names:
+        return []
     if names:
         return [_in_it(one_introduction(actor, number), actor, " ".join(names))]
     if step in _OF_ONE:
@@ -120,8 +132,11 @@ def _people(actor: Actor, number: int, step: str, names: Sequence[str]) -> list[
     if step not in _OF_ALL:
         return []
     view = one_introduction(actor, number)
-    done = {"ask": "asked_on", "look-in": "looked_in_on", "thank": "thanked_on"}[step]
-    return [side.person_id for side in view.sides if side.left_out_on is None and getattr(side, done) is None]
+    done, nobody_left = _OF_ALL[step]
+    people = [side.person_id for side in view.sides if side.left_out_on is None and getattr(side, done) is None]
+    if not people:
+        raise Mistake(nobody_left)
+    return people
 
 
 def _in_it(view: IntroductionView, actor: Actor, words: str) -> int:
@@ -138,9 +153,17 @@ def _in_it(view: IntroductionView, actor: Actor, words: str) -> int:
 
 
 def _write(actor: Actor, number: int, people: Sequence[int], **told: Any) -> None:
-    from kithwork.introductions.actions import write_side
+    from kithwork.introductions.actions import write_side, write_words
 
-    write_side(actor, number, people[0], **{name: told[name] for name in ("why", "detail", "line")})
+    texts = {name: told[name] for name in ("why", "detail", "line")}
+    if any(text is not None for text in texts.values()) and not people:
+        raise click.UsageError(f"Say who: kithwork introduction {number} write NAME.")
+    if not people and not told["words"]:
+        raise click.UsageError("Say what to write: --why, --detail or --line of NAME, or why they meet with --words.")
+    if people:
+        write_side(actor, number, people[0], **texts)
+    if told["words"]:
+        write_words(actor, number, told["words"])
 
 
 def _mover(actor: Actor, number: int, people: Sequence[int], **told: Any) -> None:
@@ -151,11 +174,21 @@ def _mover(actor: Actor, number: int, people: Sequence[int], **told: Any) -> Non
 
 
 def _ask(actor: Actor, number: int, people: Sequence[int], *, on: str | None, **told: Any) -> None:
+    from kithwork.core.errors import KithworkError
     from kithwork.introductions.actions import asked
 
     del told
+    day = past_day(on, today=actor.today) if on else None
+    kept = []
     for person_id in people:
-        asked(actor, number, person_id, on=past_day(on, today=actor.today) if on else None)
+        try:
+            asked(actor, number, person_id, on=day)
+        except KithworkError as error:
+            kept.append(str(error))
+    if len(kept) == len(people):
+        raise Mistake(kept[0])
+    for words in kept:
+        aside(words)
 
 
 def _answer(word: str) -> Callable[..., None]:
@@ -296,8 +329,10 @@ def _letter(actor: Actor, number: int, names: Sequence[str], *, as_json: bool, w
     """Print a draft; where it still needs the user's own words, say what it needs and end with a mistake."""
     from kithwork.introductions.queries import introduction as one_introduction
     from kithwork.introductions.queries import letter
-    from kithwork.introductions.rules.letters import LetterKind
+    from kithwork.introductions.rules.letters import NAMELESS, LetterKind
 
+    if told["sign"] is not None:
+        _sign(actor, told["sign"])
     view = one_introduction(actor, number)
     kind = LetterKind(which or _its_time(view))
     whom = None
@@ -312,8 +347,14 @@ def _letter(actor: Actor, number: int, names: Sequence[str], *, as_json: bool, w
         print_json(_draft_json(draft, kind.value))
         return
     if not draft.may_copy:
-        raise Mistake(draft.missing)
+        raise Mistake(f"{draft.missing} Say it with --sign NAME." if draft.missing == NAMELESS else draft.missing)
     _print_draft(draft)
+
+
+def _sign(actor: Actor, name: str) -> None:
+    from kithwork.people.actions import call_me
+
+    call_me(actor, name)
 
 
 def _its_time(view: IntroductionView) -> str:

@@ -9,7 +9,7 @@ import click
 from kithwork.cli.command import Command
 from kithwork.cli.days import past_day
 from kithwork.cli.output import columns, day, json_option, print_json_array, say
-from kithwork.cli.whom import called, person_json
+from kithwork.cli.whom import called_or_me, person_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +44,8 @@ def _mention_options(command: Made) -> Made:
 def seeks(actor: Actor, /, **told: Any) -> None:
     """What somebody looks for: note it, or see what is known.
 
-    Without TEXT what NAME looks for, alone what everybody does. A NAME of several words stands in quotes.
+    Without TEXT what NAME looks for, alone what everybody does. A NAME of several words stands in quotes;
+    it may be `me`.
     """
     from kithwork.people.rules import Mentioned
 
@@ -58,7 +59,8 @@ def seeks(actor: Actor, /, **told: Any) -> None:
 def offers(actor: Actor, /, **told: Any) -> None:
     """What somebody can give: note it, or see what is known.
 
-    Without TEXT what NAME can give, alone what everybody can. A NAME of several words stands in quotes.
+    Without TEXT what NAME can give, alone what everybody can. A NAME of several words stands in quotes; it
+    may be `me`.
     """
     from kithwork.people.rules import Mentioned
 
@@ -98,7 +100,7 @@ def _mentions(
         actions.reopen_mention(actor, again)
     if forget is not None:
         actions.remove_mention(actor, forget)
-    one = called(actor, name) if name else None
+    one = called_or_me(actor, name) if name else None
     if one is not None and text:
         actions.mention(actor, one.pk, kind=kind, words=" ".join(text), said_on=said_on)
     lines, names = _known(actor, kind, one.pk if one else None)

@@ -16,6 +16,9 @@ CHANNELS = ("mail", "message", "call", "meeting", "note")
 
 
 @click.command(cls=Command)
+@click.argument("of", type=click.Choice(["introductions"]), required=False)
+@click.argument("name", required=False)
+@click.argument("value", required=False)
 @click.option("--mail", type=float, metavar="X", help="A mail; the others are told beside it.")
 @click.option("--message", type=float, metavar="X", help="A message.")
 @click.option("--call", type=float, metavar="X", help="A call.")
@@ -24,11 +27,29 @@ CHANNELS = ("mail", "message", "call", "meeting", "note")
 @click.option("--defaults", is_flag=True, help="As kithwork came.")
 @json_option
 @click.pass_obj
-def weights(actor: Actor, /, *, defaults: bool, as_json: bool, **wanted: float | None) -> None:
-    """How much a mail, a call or a meeting says."""
+def weights(
+    actor: Actor,
+    /,
+    *,
+    of: str | None,
+    name: str | None,
+    value: str | None,
+    defaults: bool,
+    as_json: bool,
+    **wanted: float | None,
+) -> None:
+    """How much a mail, a call or a meeting says.
+
+    `kithwork weights introductions`: everything that is weighed for introductions; with NAME VALUE one of it is set.
+    """
     from kithwork.relationships import actions, queries
 
     said = {channel: weight for channel, weight in wanted.items() if weight is not None}
+    if of and said:
+        raise click.UsageError("What a contact says is told without the word introductions.")
+    if of:
+        _weigh_introductions(actor, name, value, defaults=defaults, as_json=as_json)
+        return
     if defaults and said:
         raise click.UsageError("Say either the weights or --defaults.")
     if defaults:
@@ -42,6 +63,56 @@ def weights(actor: Actor, /, *, defaults: bool, as_json: bool, **wanted: float |
     for row in columns([(channel, f"{weight:g}") for channel, weight in now.items()]):
         say(row)
     say(faint("A meeting that counts 3 says as much as mails both ways on three days. Change it with --meeting 4."))
+
+
+def _weigh_introductions(actor: Actor, name: str | None, value: str | None, *, defaults: bool, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from kithwork.introductions.actions import care_as_shipped, set_care
+    from kithwork.introductions.queries import care
+    from kithwork.introductions.rules.care import MORE_WEIGHED, REASONS_WEIGHED
+
+    if defaults and name:
+        raise click.UsageError("Say either NAME VALUE or --defaults.")
+    if name and value is None:
+        raise click.UsageError("Say both: kithwork weights introductions NAME VALUE.")
+    if defaults:
+        care_as_shipped(actor)
+    if name and value is not None:
+        set_care(actor, **{name.replace("-", "_"): _as_said(value)})
+    now = asdict(care(actor))
+    if as_json:
+        print_json(now)
+        return
+    for row in columns([(_dashed(setting), str(now[setting]), words) for setting, words in HOW_MANY.items()]):
+        say(row)
+    for together in (REASONS_WEIGHED, *MORE_WEIGHED):
+        say(f"\n{together.heading}")
+        for row in columns([(_dashed(one.name), f"{now[one.name]:g}", one.label) for one in together.each], indent=2):
+            say(row)
+    say(faint("Change one: kithwork weights introductions need 0.5. All as kithwork came: --defaults"))
+
+
+HOW_MANY = {
+    "proposals_a_week": "How many introductions a week are proposed",
+    "each_a_month": "How often one person is introduced in a month",
+    "each_pending": "How many introductions one person has on their way",
+    "least_stage": "How far you have come with whoever is proposed",
+}
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _as_said(value: str) -> float | str:
+    """A whole number, a broken one, or a word."""
+    for kind in (int, float):
+        try:
+            return kind(value)
+        except ValueError:
+            continue
+    return value
 
 
 @click.command(cls=Command)

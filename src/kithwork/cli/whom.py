@@ -10,12 +10,22 @@ if TYPE_CHECKING:
     from kithwork.people.models import Person
     from kithwork.workspace.actor import Actor
 
+ME = "me"
+
 
 def called(actor: Actor, words: Sequence[str] | str) -> Person:
     """The one person that the words of the command line mean."""
     from kithwork.people.queries import person_called
 
     return person_called(actor, words if isinstance(words, str) else " ".join(words))
+
+
+def called_or_me(actor: Actor, words: str) -> Person:
+    """The one person that the words mean; `me` is the user's own, made where nobody stands as them yet."""
+    from kithwork.core.text import fold
+    from kithwork.people.actions import ensure_me
+
+    return ensure_me(actor) if fold(words) == ME else called(actor, words)
 
 
 def several_called(actor: Actor, names: Sequence[str]) -> list[tuple[int, str]]:

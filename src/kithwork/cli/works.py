@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kithwork.cli.command import Command, Mistake
+from kithwork.cli.does import SeveralFitError
 from kithwork.cli.output import aside, count, faint, json_option, paragraph, plain, print_json, say, strong
 from kithwork.cli.whom import person_json
 
@@ -54,10 +55,13 @@ def _named(groups: Sequence[ReadGroup], words: Sequence[str]) -> list[ReadGroup]
 
     found = []
     for one in words:
-        fitting = [group for group in groups if one == group.slug or fold(group.label).startswith(fold(one))]
-        if not fitting:
+        fitting = [group for group in groups if fold(group.label).startswith(fold(one))]
+        named = [group for group in groups if fold(one) in {group.slug, fold(group.label)}] or fitting
+        if not named:
             raise Mistake(f"Nobody's card reads “{one}”, or it is said already. See `kithwork works`.")
-        found.append(fitting[0])
+        if len(named) > 1:
+            raise SeveralFitError(f"“{one}” may be: {'; '.join(group.label for group in named)}. Say one of these.")
+        found += named
     return found
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from kithwork.conversations import queries as conversations
 from kithwork.conversations.actions import record_help, remove_help
 from kithwork.conversations.rules import By, HelpKind
+from kithwork.introductions.actions.partner_sheet import forget_partners
 from kithwork.introductions.actions.way import help_words
 from kithwork.introductions.models import Introduction, Proposal, Side
 from kithwork.introductions.rules.letters_naming import Identity, naming
@@ -27,6 +28,7 @@ def forget_introductions(actor: Actor, event: PersonErased) -> None:
 
     Their own rows go with them by their keys; this is for what would outlive them in the words of others.
     """
+    forget_partners(actor)
     one = people.person(actor, event.person_id)
     identity = Identity(
         names=tuple(name for name in (one.full_name, one.given, one.family, one.nickname) if name),

@@ -107,7 +107,7 @@ class Side(Owned):
 
     `why` is the reason as told to them, nobody else named; `line` is what the others are told of them on connecting.
     `left_out_on`: they said no and the others go on without them. `looked_in_on`: the user looked in after connecting,
-    or told them kindly that it does not come about.
+    or told them kindly that it does not come about. `wish_before`: the wish their answer set, and what stood before.
     """
 
     introduction = models.ForeignKey(Introduction, models.CASCADE, related_name="sides")
@@ -120,6 +120,7 @@ class Side(Owned):
     asked_again_on = models.DateField(null=True)
     reply = models.CharField(max_length=3, blank=True, choices=[(word.value, word.value) for word in Reply])
     replied_on = models.DateField(null=True)
+    wish_before = models.JSONField(null=True)
     left_out_on = models.DateField(null=True)
     looked_in_on = models.DateField(null=True)
     thanked_on = models.DateField(null=True)
@@ -184,8 +185,26 @@ class WeekPrepared(Owned):
         return f"prepared {self.prepared_at:%Y-%m-%d}"
 
 
+class PartnerSheet(Owned):
+    """Whom everybody of a large book should meet, worked out with the week: people, and no number of any pair.
+
+    It may be thrown away. `columns` is as `queries.partner_sheet.packed` makes it; `changed`: of whom something was
+    said since.
+    """
+
+    made_on = models.DateField()
+    columns = models.BinaryField(default=bytes)
+    changed = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace"], name="one_partner_sheet_a_workspace")]
+
+    def __str__(self) -> str:
+        return f"partners of {self.made_on}"
+
+
 class CareSettings(Owned):
-    """How many introductions the user finds healthy, and what a reason weighs, where they say so."""
+    """How many introductions the user finds healthy, and everything that is weighed, where they say so."""
 
     proposals_a_week = models.PositiveSmallIntegerField()
     each_a_month = models.PositiveSmallIntegerField()
@@ -195,6 +214,25 @@ class CareSettings(Owned):
     active = models.FloatField()
     event = models.FloatField()
     need = models.FloatField()
+    tie_new = models.FloatField()
+    tie_know = models.FloatField()
+    tie_like = models.FloatField()
+    tie_trust = models.FloatField()
+    tie_refer = models.FloatField()
+    gone_quiet = models.FloatField()
+    tie_counts = models.FloatField()
+    talked_counts = models.FloatField()
+    lately_counts = models.FloatField()
+    lately_days = models.FloatField()
+    near_town = models.FloatField()
+    near_at_ease = models.FloatField()
+    near_country = models.FloatField()
+    near_elsewhere = models.FloatField()
+    need_from = models.FloatField()
+    sources_from = models.FloatField()
+    sources_plainly_from = models.FloatField()
+    event_from = models.FloatField()
+    active_from = models.FloatField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace"], name="one_care_a_workspace")]

@@ -11,7 +11,7 @@ from kithwork.knowledge.one_to_ones import (
     meeting_formats,
     questions,
 )
-from kithwork.knowledge.professions import Profession, TitleName, profession, professions, title_names
+from kithwork.knowledge.professions import Profession, TitleName, TitleSays, profession, professions, title_names
 from kithwork.knowledge.reach import ClientType, ReferralSource, client_types, clients_of, referral_sources
 from kithwork.knowledge.spheres import Sphere, spheres
 from kithwork.knowledge.trigger_events import (
@@ -35,6 +35,7 @@ __all__ = [
     "ReferralSource",
     "Sphere",
     "TitleName",
+    "TitleSays",
     "TriggerEvent",
     "ValueMove",
     "client_types",

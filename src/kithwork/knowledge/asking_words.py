@@ -16,13 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@cache
 def asking_words(kind: str) -> frozenset[str]:
     """The words of *kind*; KeyError where there is no such kind."""
-    return {row["kind"]: frozenset(cells(row["words"])) for row in table("asking_words")}[kind]
+    return _asking_words()[kind]
+
+
+def word_forms(kind: str) -> Mapping[str, str]:
+    """What each word (or words) of *kind* is taken for: `spelling`, `meaning` or `together`."""
+    return _word_forms()[kind]
 
 
 @cache
-def word_forms(kind: str) -> Mapping[str, str]:
-    """What each word (or words) of *kind* is taken for: `spelling`, `meaning` or `together`."""
-    return MappingProxyType({row["words"]: row["meant"] for row in table("word_forms") if row["kind"] == kind})
+def _asking_words() -> Mapping[str, frozenset[str]]:
+    return {row["kind"]: frozenset(cells(row["words"])) for row in table("asking_words")}
+
+
+@cache
+def _word_forms() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in table("word_forms"):
+        found.setdefault(row["kind"], {})[row["words"]] = row["meant"]
+    return {kind: MappingProxyType(words) for kind, words in found.items()}

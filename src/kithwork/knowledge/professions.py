@@ -1,11 +1,13 @@
 """What people do for a living: `tables/professions.csv`, curated by hand from general practice.
 
-`tables/title_names.csv` holds what else they are called in job titles, in some languages.
+`tables/title_names.csv` holds what else they are called in job titles, in some languages; `certain` is a `TitleSays`:
+"alone" for names that are surnames or mean much else, and so count only where they are the whole title.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -33,13 +35,21 @@ class Profession:
     spheres: tuple[str, ...]
 
 
+class TitleSays(StrEnum):
+    """How far a name in a title says what somebody does: surely, perhaps, or only where nothing else stands there."""
+
+    SURE = "yes"
+    PERHAPS = "no"
+    ALONE = "alone"
+
+
 @dataclass(frozen=True, slots=True)
 class TitleName:
-    """What a profession is called in titles beside its label and aliases; not `certain` where it may be another."""
+    """What a profession is called in titles beside its label and aliases."""
 
     words: str
     profession: str
-    certain: bool
+    says: TitleSays
 
 
 @cache
@@ -70,4 +80,4 @@ def profession(slug: str) -> Profession:
 @cache
 def title_names() -> tuple[TitleName, ...]:
     """What professions are called in titles besides, in the order of the table."""
-    return tuple(TitleName(row["words"], row["profession"], row["certain"] == "yes") for row in table("title_names"))
+    return tuple(TitleName(row["words"], row["profession"], TitleSays(row["certain"])) for row in table("title_names"))

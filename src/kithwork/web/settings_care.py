@@ -1,9 +1,9 @@
-"""Settings of introductions: how many, for whom, what a reason weighs; and whom never to bring together."""
+"""Settings of introductions: how many, for whom, everything that is weighed; and whom never to bring together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -11,11 +11,13 @@ from kithwork.core.periods import short_date
 from kithwork.introductions import queries as introductions
 from kithwork.introductions.actions.care import LEAST, MOST
 from kithwork.introductions.rules import NotWhy, Reason
+from kithwork.introductions.rules.care import MORE_WEIGHED, REASONS_WEIGHED, WEIGHED
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from kithwork.introductions.rules import NotTheseLine
+    from kithwork.introductions.rules.care import Weighed
     from kithwork.workspace.actor import Actor
 
 STAGES = (
@@ -52,8 +54,17 @@ class ApartView:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class TogetherView:
+    """Numbers that belong together."""
+
+    heading: str
+    note: str
+    fields: list[forms.BoundField]
+
+
 class CareForm(forms.Form):
-    """How many introductions are healthy, and what each reason counts beside the others."""
+    """How many introductions are healthy, and everything that is weighed."""
 
     proposals_a_week = forms.IntegerField(
         label="Proposed a week",
@@ -78,21 +89,52 @@ class CareForm(forms.Form):
         choices=STAGES,
         help_text="You lend them your good name.",
     )
-    need = forms.FloatField(label="One has what the other looks for", min_value=0, max_value=1)
-    sources = forms.FloatField(label="Work comes to both from the same people", min_value=0, max_value=1)
-    event = forms.FloatField(label="Needed after the same event", min_value=0, max_value=1)
-    active = forms.FloatField(label="Both make things happen", min_value=0, max_value=1)
 
     def __init__(self, actor: Actor, told: QueryDict | None = None) -> None:
         now = introductions.care(actor)
-        initial = {name: getattr(now, name) for name in self.base_fields}
-        for name in REASON_FIELDS.values():
-            initial[name] = f"{initial[name]:g}"
+        numbers = {one.name: f"{getattr(now, one.name):g}" for one in WEIGHED}
+        initial = {name: getattr(now, name) for name in self.base_fields} | numbers
         super().__init__(told, initial=initial, auto_id="care-%s")
         learned = {REASON_FIELDS[one.reason]: one.words for one in introductions.learned(actor)}
-        for name in REASON_FIELDS.values():
-            self.fields[name].widget.attrs["step"] = "0.05"
-            self.fields[name].help_text = learned.get(name, "")
+        for one in WEIGHED:
+            self.fields[one.name] = _field(one, now=getattr(now, one.name), learned=learned.get(one.name, ""))
+
+    @property
+    def reasons(self) -> list[forms.BoundField]:
+        """What each reason counts."""
+        return [self[one.name] for one in REASONS_WEIGHED.each]
+
+    @property
+    def more(self) -> list[TogetherView]:
+        """Everything else that is weighed."""
+        return [
+            TogetherView(together.heading, together.note, [self[one.name] for one in together.each])
+            for together in MORE_WEIGHED
+        ]
+
+    @property
+    def is_more_open(self) -> bool:
+        """Whether something is wrong in what is folded away."""
+        return any(field.errors for together in self.more for field in together.fields)
+
+    def said(self) -> dict[str, Any]:
+        """What was sent: of the weights those that were in the form, a blank one as kithwork came."""
+        sent = {name: value for name, value in self.cleaned_data.items() if name in self.data}
+        shipped = {one.name: one.shipped for one in WEIGHED}
+        return {name: shipped[name] if value is None else value for name, value in sent.items()}
+
+
+def _field(one: Weighed, *, now: float, learned: str) -> forms.FloatField:
+    """A number that is weighed; where it is not as it came, it says how it came."""
+    field = forms.FloatField(
+        label=one.label,
+        min_value=one.least,
+        max_value=one.most,
+        required=False,
+        help_text=learned or ("" if now == one.shipped else f"{one.shipped:g} by default."),
+    )
+    field.widget.attrs["step"] = "any"
+    return field
 
 
 def apart(actor: Actor) -> list[ApartView]:

@@ -166,7 +166,7 @@ def care(request: Request) -> HttpResponse:
     form = CareForm(request.actor, request.POST)
     if form.is_valid():
         try:
-            set_care(request.actor, **form.cleaned_data)
+            set_care(request.actor, **form.said())
         except KithworkError as mistake:
             form.add_error(None, str(mistake))
         else:

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from kithwork.engines.matching.circles import Circle, Member, circles
 from kithwork.engines.matching.few import Few, Pairs, choose_few, most_valuable
+from kithwork.engines.matching.spread import choose_spread
 
-__all__ = ["Circle", "Few", "Member", "Pairs", "choose_few", "circles", "most_valuable"]
+__all__ = ["Circle", "Few", "Member", "Pairs", "choose_few", "choose_spread", "circles", "most_valuable"]

@@ -1,6 +1,6 @@
-"""Circles of three to six around one event: people whom the same event calls, none of whom competes with another.
+"""Circles of three to six around one event: people whom the same event calls, all of them new to each other.
 
-A circle is for meeting: at least half of its pairs are new to each other, and everybody meets somebody new.
+A circle is for meeting: nobody in it competes with another, and no two of it are kept apart.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import heapq
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from kithwork.engines.matching.table import Seat, best_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -37,21 +39,20 @@ class Circle:
 
 def circles(
     members: Mapping[str, Sequence[tuple[int, str, int, float, float]]],
-    apart: Collection[frozenset[int]],
+    never: Collection[frozenset[int]],
     *,
-    never: Collection[frozenset[int]] = frozenset(),
     least: int = LEAST_IN_CIRCLE,
     most: int = MOST_IN_CIRCLE,
     each: int = 1,
 ) -> list[Circle]:
     """At most one circle per event, the strongest first, nobody in more than *each*; the same in whatever order.
 
-    `members`: by event, whom it calls (`Member`; somebody of several families once for each). `apart`: pairs that know
-    each other already; `never`: pairs that must not sit together. A pair of one family is never in one circle.
+    `members`: by event, whom it calls (`Member`; somebody of several families once for each). `never`: pairs that must
+    not sit together, such as those who know each other. A pair of one family is never in one circle.
     """
-    table = _Table(frozenset(apart), frozenset(never), least, most)
+    seating = _Seating(frozenset(never), least, most)
     guests = {event: _guests(theirs) for event, theirs in members.items()}
-    formed = ((event, table.circle(theirs)) for event, theirs in guests.items())
+    formed = ((event, seating.circle(theirs)) for event, theirs in guests.items())
     waiting = [(-_strength(circle), event, circle) for event, circle in formed if circle]
     heapq.heapify(waiting)
     found: list[Circle] = []
@@ -62,7 +63,7 @@ def circles(
         if all(sat[person] < each for person in people):
             found.append(Circle(event, people))
             sat.update(people)
-        elif circle := table.circle([guest for guest in guests[event] if sat[guest.person] < each]):
+        elif circle := seating.circle([guest for guest in guests[event] if sat[guest.person] < each]):
             heapq.heappush(waiting, (-_strength(circle), event, circle))
     return found
 
@@ -76,46 +77,27 @@ class _Guest(NamedTuple):
     person: int
     families: frozenset[str]
 
+    @property
+    def worth(self) -> float:
+        """How much they are needed, by how well they are known."""
+        return self.weight * self.standing
+
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _Seating:
     """What a circle must hold to."""
 
-    apart: frozenset[frozenset[int]]
     never: frozenset[frozenset[int]]
     least: int
     most: int
 
     def circle(self, guests: Sequence[_Guest]) -> list[_Guest]:
-        """The circle of the first guest who can have one; empty where nobody can.
-
-        With one family each and nobody kept from anybody, a circle of three is found where there is one: beside whoever
-        is new to the two others sits the first that may, and of the two at least one can still join.
-        """
-        if len(frozenset().union(*(guest.families for guest in guests))) < self.least:
-            return []
-        seated = (self._seated(first, guests) for first in guests)
-        return next((circle for circle in seated if len(circle) >= self.least), [])
-
-    def _seated(self, first: _Guest, guests: Sequence[_Guest]) -> list[_Guest]:
-        """Whoever may sit down with *first*, one after the other."""
-        circle, new = [first], 0
-        for guest in guests:
-            if len(circle) >= self.most:
-                break
-            fresh = sum(not self._know_each_other(guest, other) for other in circle)
-            pairs = (len(circle) + 1) * len(circle) // 2
-            if fresh and 2 * (new + fresh) >= pairs and all(self._may_sit(guest, other) for other in circle):
-                circle, new = [*circle, guest], new + fresh
-        return sorted(circle, key=_by_standing)
-
-    def _know_each_other(self, one: _Guest, other: _Guest) -> bool:
-        return frozenset((one.person, other.person)) in self.apart
-
-    def _may_sit(self, one: _Guest, other: _Guest) -> bool:
-        """Two people of no family in common, whom nothing keeps from each other."""
-        pair = frozenset((one.person, other.person))
-        return len(pair) > 1 and pair not in self.never and one.families.isdisjoint(other.families)
+        """The strongest circle of these guests, best standing first; empty where there is none."""
+        order = sorted(guests, key=lambda guest: -guest.worth)
+        seats = [Seat(guest.person, guest.worth, guest.families) for guest in order]
+        return sorted(
+            (order[place] for place in best_table(seats, self.never, self.least, self.most)), key=_by_standing
+        )
 
 
 def _guests(members: Sequence[tuple[int, str, int, float, float]]) -> list[_Guest]:
@@ -136,4 +118,4 @@ def _by_standing(guest: _Guest) -> tuple[float, float, int, int]:
 
 
 def _strength(circle: Sequence[_Guest]) -> float:
-    return sum(guest.weight * guest.standing for guest in circle)
+    return sum(guest.worth for guest in circle)

@@ -10,15 +10,18 @@ from __future__ import annotations
 from kithwork.engines.synergy.building import build
 from kithwork.engines.synergy.events import BestEvents, best_events, shared_events
 from kithwork.engines.synergy.finding import Pairs, best_pairs, partners, partners_of_needs
-from kithwork.engines.synergy.places import Places, distance
-from kithwork.engines.synergy.population import UNKNOWN, Population, load, quality
+from kithwork.engines.synergy.places import NEAR, Near, Places, distance
+from kithwork.engines.synergy.population import UNKNOWN, Counting, Population, load, quality
 from kithwork.engines.synergy.scoring import BARRED, WEIGHTS, Ready, Terms, Weights, barred, prepare, terms
 
 __all__ = [
     "BARRED",
+    "NEAR",
     "UNKNOWN",
     "WEIGHTS",
     "BestEvents",
+    "Counting",
+    "Near",
     "Pairs",
     "Places",
     "Population",

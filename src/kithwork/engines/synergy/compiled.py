@@ -106,7 +106,7 @@ def _built() -> ctypes.CDLL:
 
 
 def _population(ready: Ready) -> _Record:
-    weights, places = ready.weights, ready.places
+    weights, places, near = ready.weights, ready.places, ready.near
     each = (weights.sources, weights.active, weights.events, weights.needs)
     entries = sum(int(np.diff(rows.indptr).max(initial=0)) for rows in (ready.sources, ready.offers, ready.needs))
     slack = (SLACK + SLACK_PER_ENTRY * entries) * sum(each)
@@ -120,6 +120,7 @@ def _population(ready: Ready) -> _Record:
         *map(float, each),
         float(slack),
         float(most + slack) * (1.0 + 1e-6),
+        *map(float, (near.metro, near.at_ease, near.country, near.elsewhere)),
         ready.quality,
         ready.active,
         ready.shared_events,

@@ -88,7 +88,7 @@ def partners_of_needs(
     """
     asked = _column(needs_row) * ready.needs_idf
     places = Places(*(np.array([one]) for one in (metro, country, remote)))
-    values = plain.for_needs(ready, asked / (asked.sum() or 1.0), distance(places, ready.places))
+    values = plain.for_needs(ready, asked / (asked.sum() or 1.0), distance(places, ready.places, ready.near))
     values[np.asarray(apart, dtype=np.int64)] = 0.0
     if languages:
         values[(ready.languages & np.uint64(languages)) == 0] = 0.0

@@ -24,10 +24,6 @@
 enum { BLOCK = 64, BUCKETS = 64, REMOTE = 1, METRO_KNOWN = 2, COUNTRY_KNOWN = 4, KNOWN = 6, NO_METRO = -2, ANY = -3 };
 #define BILLIONTHS 1e9
 #define NEVER -1e9f
-#define SAME_METRO 1.0
-#define AT_EASE 0.85
-#define SAME_COUNTRY 0.6
-#define ELSEWHERE 0.4
 
 typedef struct { const int32_t *start, *tag; const double *weight; } rows;            /* sparse rows of people */
 typedef struct { const int64_t *start; const uint16_t *seat; const float *weight; } postings;   /* chunk x tag */
@@ -36,6 +32,7 @@ typedef struct { const int64_t *start; const int32_t *cluster; const float *weig
 typedef struct {
   int64_t people, kinds, source_tags, tags;
   double for_sources, for_active, for_events, for_needs, slack, most;  /* most: no pair's sum of terms is above it */
+  double same_metro, at_ease, same_country, elsewhere;   /* what each distance leaves, 0 to 1 in any order */
   const double *quality, *active, *events;      /* events, competing: kinds x kinds */
   const uint8_t *competing;
   const int32_t *kind, *metro, *country, *traits, *organisation;
@@ -93,10 +90,10 @@ static double shared(const double *open, const rows *of, int32_t id) {
 
 static double nearness(const population *p, int32_t i, int32_t j) {
   int32_t mine = p->traits[i], theirs = p->traits[j];
-  if ((mine & theirs & METRO_KNOWN) && p->metro[i] == p->metro[j]) return SAME_METRO;
-  if ((mine & theirs & REMOTE) || !(mine & theirs & KNOWN)) return AT_EASE;
-  if ((mine & theirs & COUNTRY_KNOWN) && p->country[i] == p->country[j]) return SAME_COUNTRY;
-  return ELSEWHERE;
+  if ((mine & theirs & METRO_KNOWN) && p->metro[i] == p->metro[j]) return p->same_metro;
+  if ((mine & theirs & REMOTE) || !(mine & theirs & KNOWN)) return p->at_ease;
+  if ((mine & theirs & COUNTRY_KNOWN) && p->country[i] == p->country[j]) return p->same_country;
+  return p->elsewhere;
 }
 
 /* The value in billionths; the order of operations is that of scoring.terms. */
@@ -182,7 +179,11 @@ static void add_postings(float *sum, const rows *mine, int32_t id, const posting
   }
 }
 
-typedef struct { float active; int32_t metro, country, remote, known; } viewer;
+typedef struct {
+  float active;
+  int32_t metro, country, remote, known;
+  float same_metro, at_ease, same_country, elsewhere;
+} viewer;
 
 /* The bounds of a block, and whether one of them is above the least. */
 FOR_EACH_MACHINE
@@ -192,9 +193,9 @@ static int bound_block(float *bound, const float *sum, const float *by_kind, con
   if (s->has_places) {
     const int32_t *metro = s->metro + at, *country = s->country + at, *traits = s->traits + at;
     for (int z = 0; z < BLOCK; z++) {
-      float near = country[z] == me.country ? (float)SAME_COUNTRY : (float)ELSEWHERE;
-      near = ((traits[z] & me.remote) | ((traits[z] & me.known) == 0)) ? (float)AT_EASE : near;
-      near = metro[z] == me.metro ? (float)SAME_METRO : near;
+      float near = country[z] == me.country ? me.same_country : me.elsewhere;
+      near = ((traits[z] & me.remote) | ((traits[z] & me.known) == 0)) ? me.at_ease : near;
+      near = metro[z] == me.metro ? me.same_metro : near;
       bound[z] = quality[z] * near * (sum[z] + me.active * active[z] + by_kind[z]);
       any |= bound[z] > least;
     }
@@ -210,7 +211,8 @@ static int bound_block(float *bound, const float *sum, const float *by_kind, con
 static viewer view_of(const population *p, int32_t id) {
   int32_t traits = p->traits[id];
   return (viewer){(float)(p->for_active * p->active[id]), traits & METRO_KNOWN ? p->metro[id] : NO_METRO,
-                  traits & COUNTRY_KNOWN ? p->country[id] : NO_METRO, traits & REMOTE, traits & KNOWN};
+                  traits & COUNTRY_KNOWN ? p->country[id] : NO_METRO, traits & REMOTE, traits & KNOWN,
+                  (float)p->same_metro, (float)p->at_ease, (float)p->same_country, (float)p->elsewhere};
 }
 
 static void scan(found *kept, int64_t k, const population *p, const seats *s, const opened *one, const float *sum,
@@ -296,9 +298,14 @@ static void bound_clusters(const workplace *w, const clusters *c, const populati
   float for_sources = (float)p->for_sources, for_needs = (float)p->for_needs;
   for (int64_t at = 0; at < c->count; at++) {
     float there = capped(w->there[at]), back = capped(w->back[at]);
-    float near = (c->country[at] == me.country) | ((c->country[at] == ANY) & (me.country != NO_METRO)) ? (float)SAME_COUNTRY : (float)ELSEWHERE;
-    near = ((c->remote[at] & me.remote) | ((c->known[at] & me.known) == 0)) ? (float)AT_EASE : near;
-    near = (c->metro[at] == me.metro) | ((c->metro[at] == ANY) & (me.metro != NO_METRO)) ? (float)SAME_METRO : near;
+    /* Nearness: the most that is possible, whichever distance counts most; not all of a cluster stand equally near. */
+    int32_t in_country = (c->country[at] == me.country) | ((c->country[at] == ANY) & (me.country != NO_METRO));
+    int32_t in_metro = (c->metro[at] == me.metro) | ((c->metro[at] == ANY) & (me.metro != NO_METRO));
+    int32_t at_ease = (c->remote[at] & me.remote) | ((c->known[at] & me.known) == 0);
+    float near = me.elsewhere;
+    near = in_country && me.same_country > near ? me.same_country : near;
+    near = at_ease && me.at_ease > near ? me.at_ease : near;
+    near = in_metro && me.same_metro > near ? me.same_metro : near;
     float total = for_sources * capped(w->sources[at]) + me.active * c->active[at] + w->by_kind[at]
                   + for_needs * (0.25f * (there + back) + 0.5f * sqrtf(there * back));
     float most = c->quality[at] < quality ? c->quality[at] : quality;

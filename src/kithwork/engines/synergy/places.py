@@ -12,11 +12,21 @@ from kithwork.engines.synergy.population import UNKNOWN
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SAME_METRO = 1.0
-AT_EASE = 0.85
-"""Both meet remotely, or nothing is known that would tell how far they are."""
-SAME_COUNTRY = 0.6
-ELSEWHERE = 0.4
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What each distance leaves of the value of a meeting, 0 to 1; judgement.
+
+    `at_ease`: both meet remotely, or nothing is known that would tell how far they are.
+    """
+
+    metro: float = 1.0
+    at_ease: float = 0.85
+    country: float = 0.6
+    elsewhere: float = 0.4
+
+
+NEAR = Near()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,11 @@ class Places:
         return all(bool((column == column[:1]).all()) for column in (self.metro, self.country, self.remote))
 
 
-def distance(some: Places, others: Places) -> NDArray[np.float64]:
-    """1 in one metro, .85 both remote or nothing to compare, .6 in one country, .4 elsewhere; symmetric.
+def distance(some: Places, others: Places, near: Near = NEAR) -> NDArray[np.float64]:
+    """What is left in one metro, where both are remote or there is nothing to compare, in one country, elsewhere.
 
-    There is nothing to compare where the metro of one or other is unknown, and the country of one or other too.
+    Symmetric. There is nothing to compare where the metro of one or other is unknown, and the country of one or other
+    too.
     """
     metros = (some.metro > UNKNOWN) & (others.metro > UNKNOWN)
     countries = (some.country > UNKNOWN) & (others.country > UNKNOWN)
@@ -49,6 +60,6 @@ def distance(some: Places, others: Places) -> NDArray[np.float64]:
             (some.remote & others.remote) | ~(metros | countries),
             countries & (some.country == others.country),
         ],
-        [SAME_METRO, AT_EASE, SAME_COUNTRY],
-        ELSEWHERE,
+        [near.metro, near.at_ease, near.country],
+        near.elsewhere,
     )

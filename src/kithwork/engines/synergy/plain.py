@@ -118,9 +118,9 @@ def _values(ready: Ready, turned: _Turned, rows: NDArray[np.int64]) -> NDArray[n
 
 def _bring_near(scale: NDArray[np.float64], ready: Ready, rows: NDArray[np.int64]) -> None:
     if not ready.places.are_one():
-        scale *= distance(ready.places.of(rows, None), ready.places.of(None))
+        scale *= distance(ready.places.of(rows, None), ready.places.of(None), ready.near)
     else:
-        scale *= distance(ready.places.of(rows, None), ready.places.of(rows[:1]))
+        scale *= distance(ready.places.of(rows, None), ready.places.of(rows[:1]), ready.near)
 
 
 def _bar(values: NDArray[np.float64], ready: Ready, rows: NDArray[np.int64]) -> None:

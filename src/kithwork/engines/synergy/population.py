@@ -22,6 +22,21 @@ LOAD_HALF_LIFE_DAYS = 21.0
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How much each thing counts for how good a guest somebody is; judgement.
+
+    `tie` and `follow_through` 0 (not at all) to 1 (where there is none of it nothing is left), `load` from 0 on.
+    """
+
+    tie: float = 0.7
+    follow_through: float = 0.5
+    load: float = 0.5
+
+
+COUNTING = Counting()
+
+
+@dataclass(frozen=True, slots=True)
 class Population:
     """N people; a person is a place in every column.
 
@@ -77,7 +92,13 @@ def _are_places(column: ArrayLike, count: int) -> bool:
 
 
 def quality(
-    consent: ArrayLike, tie: ArrayLike, kept: ArrayLike, missed: ArrayLike, load: ArrayLike
+    consent: ArrayLike,
+    tie: ArrayLike,
+    kept: ArrayLike,
+    missed: ArrayLike,
+    load: ArrayLike,
+    *,
+    counting: Counting = COUNTING,
 ) -> NDArray[np.float64]:
     """How good it is now to introduce each of them, 0..1; 0 for whoever never wants it.
 
@@ -87,19 +108,21 @@ def quality(
     told = (np.asarray(column, dtype=float) for column in (consent, tie, kept, missed, load))
     consents, ties, keeps, misses, loads = told
     follows_through = (keeps + 2.0) / (keeps + misses + 3.0)
-    freshness = 1.0 / (1.0 + 0.5 * loads)
-    return np.asarray(consents * np.sqrt((0.3 + 0.7 * ties) * (0.5 + 0.5 * follows_through) * freshness))
+    close = (1.0 - counting.tie) + counting.tie * ties
+    reliable = (1.0 - counting.follow_through) + counting.follow_through * follows_through
+    freshness = 1.0 / (1.0 + counting.load * loads)
+    return np.asarray(consents * np.sqrt(close * reliable * freshness))
 
 
-def load(days: Iterable[ArrayLike]) -> NDArray[np.float64]:
-    """For each person, how much their introductions of late still weigh: a fresh one 1, after three weeks a half.
+def load(days: Iterable[ArrayLike], *, half_life_days: float = LOAD_HALF_LIFE_DAYS) -> NDArray[np.float64]:
+    """For each person, how much their introductions of late still weigh: a fresh one 1, a half after the half-life.
 
     `days`: for each person how many days ago each of them was, the open ones among them; more than 120 days count no
     more, days to come as today.
     """
-    return np.array([_load(np.asarray(ages, dtype=float)) for ages in days], dtype=float)
+    return np.array([_load(np.asarray(ages, dtype=float), half_life_days) for ages in days], dtype=float)
 
 
-def _load(ages: NDArray[np.float64]) -> float:
+def _load(ages: NDArray[np.float64], half_life_days: float) -> float:
     lately = np.maximum(ages[ages <= LOAD_DAYS], 0.0)
-    return float(np.sum(2.0 ** (-lately / LOAD_HALF_LIFE_DAYS)))
+    return float(np.sum(2.0 ** (-lately / half_life_days)))

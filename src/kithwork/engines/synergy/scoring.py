@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kithwork.engines.synergy.places import Places, distance
+from kithwork.engines.synergy.places import NEAR, Near, Places, distance
 from kithwork.engines.synergy.population import check
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Ready:
     """
 
     weights: Weights
+    near: Near
     quality: NDArray[np.float64]
     kinds: NDArray[np.int32]
     shared_events: NDArray[np.float64]
@@ -109,14 +110,16 @@ class Terms:
     barred: NDArray[np.bool_]
 
 
-def prepare(population: Population, weights: Weights = WEIGHTS) -> Ready:
+def prepare(population: Population, weights: Weights = WEIGHTS, near: Near = NEAR) -> Ready:
     """The population with its rare things weighed; what is worked out once for any number of questions.
 
-    Raises ValueError where columns do not fit together, or a weight is below 0.
+    Raises ValueError where columns do not fit together, a weight is below 0, or what a distance leaves is not 0 to 1.
     """
     check(population)
     if min(weights.sources, weights.active, weights.events, weights.needs) < 0:
         raise ValueError("A weight may be 0, but not below.")
+    if not all(0 <= left <= 1 for left in (near.metro, near.at_ease, near.country, near.elsewhere)):
+        raise ValueError("What a distance leaves is between 0 and 1.")
     apart = _apart(np.asarray(population.apart, dtype=np.int64).reshape(-1, 2), len(population))
     sources, offers, needs = (_rows(told) for told in (population.sources, population.offers, population.needs))
     sources = _scaled(sources, _idf(sources), 2)
@@ -127,6 +130,7 @@ def prepare(population: Population, weights: Weights = WEIGHTS) -> Ready:
     competing = np.asarray(population.competing, dtype=bool)
     return Ready(
         weights=weights,
+        near=near,
         quality=np.ascontiguousarray(population.quality, dtype=float),
         kinds=np.ascontiguousarray(population.kinds, dtype=np.int32),
         shared_events=np.maximum(events, events.T),
@@ -152,7 +156,7 @@ def terms(ready: Ready, low: ArrayLike, high: ArrayLike) -> Terms:
     lows, highs = np.asarray(low, dtype=np.int64), np.asarray(high, dtype=np.int64)
     weights = ready.weights
     both = ready.quality[lows] * ready.quality[highs]
-    near = distance(ready.places.of(lows), ready.places.of(highs))
+    near = distance(ready.places.of(lows), ready.places.of(highs), ready.near)
     scale = 100.0 * both * near
     to_low = _shared(ready.needs, ready.offers, lows, highs)
     to_high = _shared(ready.needs, ready.offers, highs, lows)

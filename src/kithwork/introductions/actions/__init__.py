@@ -11,7 +11,14 @@ from kithwork.introductions.actions.events import EventError, add_event, change_
 from kithwork.introductions.actions.events_csv import EventsRead, NoEventsError, events_from_csv
 from kithwork.introductions.actions.not_these import NotAPairError, forget_not_these, say_not_these
 from kithwork.introductions.actions.preparing import note_changed, prepare_week
-from kithwork.introductions.actions.proposals import ProposalAnsweredError, decline, later, offer_again, take
+from kithwork.introductions.actions.proposals import (
+    ProposalAnsweredError,
+    ProposalClosedError,
+    decline,
+    later,
+    offer_again,
+    take,
+)
 from kithwork.introductions.actions.way import (
     answered,
     ask_again,
@@ -29,6 +36,7 @@ from kithwork.introductions.actions.way import (
 from kithwork.introductions.actions.way_begin import (
     IntroductionError,
     SideNotFoundError,
+    SpokenAgainstError,
     begin,
     choose_mover,
     write_side,
@@ -45,7 +53,9 @@ __all__ = [
     "NoEventsError",
     "NotAPairError",
     "ProposalAnsweredError",
+    "ProposalClosedError",
     "SideNotFoundError",
+    "SpokenAgainstError",
     "WishError",
     "add_event",
     "answered",

@@ -1,4 +1,4 @@
-"""What the user sets for introductions: how many are healthy, and what each reason weighs."""
+"""What the user sets for introductions: how many are healthy, and everything that is weighed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kithwork.core.errors import KithworkError
+from kithwork.introductions.actions.partner_sheet import forget_partners
 from kithwork.introductions.models import CareSettings, NotThese, WeekPrepared
 from kithwork.introductions.queries.care import FIELDS, care
+from kithwork.introductions.rules.care import REASONS_WEIGHED, WEIGHED
 from kithwork.introductions.rules.gates import STAGES
 
 if TYPE_CHECKING:
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
 
 MOST = {"proposals_a_week": 20, "each_a_month": 10, "each_pending": 5}
 LEAST = {"proposals_a_week": 0, "each_a_month": 1, "each_pending": 1}
-WEIGHTS = ("sources", "active", "event", "need")
+NONE_LEFT = (
+    (tuple(one.name for one in REASONS_WEIGHED.each), "Let at least one reason count"),
+    (("tie_new", "tie_know", "tie_like", "tie_trust", "tie_refer"), "Let somebody you know count"),
+    (("near_town", "near_at_ease", "near_country", "near_elsewhere"), "Leave something of a reason at some distance"),
+)
+"""Where all of these are nothing, nobody could ever be proposed."""
 
 
 class CareError(KithworkError):
@@ -28,7 +35,7 @@ class CareError(KithworkError):
 def set_care(actor: Actor, **said: float | str) -> Care:
     """Keep what the user set, the rest as it is; fields of `Care` by name.
 
-    Raises `CareError` for a number out of bounds, a stage that is none, or weights that leave no reason.
+    Raises `CareError` for a number out of bounds, a stage that is none, or weights that leave nobody to propose.
     """
     now = {name: getattr(care(actor), name) for name in FIELDS} | said
     _check(now)
@@ -46,8 +53,9 @@ def care_as_shipped(actor: Actor) -> None:
 
 
 def note_stale(actor: Actor) -> None:
-    """Remember that proposals were worked out before this."""
+    """Remember that proposals, and whom everybody should meet, were worked out before this."""
     WeekPrepared.objects.filter(workspace=actor.workspace, is_stale=False).update(is_stale=True)
+    forget_partners(actor)
 
 
 def _check(now: dict[str, object]) -> None:
@@ -59,11 +67,13 @@ def _check(now: dict[str, object]) -> None:
             raise CareError(f"{_SAID[name]} is a whole number between {LEAST[name]} and {most}.")
     if now["least_stage"] not in STAGES:
         raise CareError(f"A stage is one of {', '.join(STAGES)}.")
-    weights = [now[name] for name in WEIGHTS]
-    if not all(isinstance(weight, int | float) and 0 <= weight <= 1 for weight in weights):
-        raise CareError("What a reason counts is between 0 and 1.")
-    if not any(weights):
-        raise CareError("Let at least one reason count, or set the introductions a week to 0.")
+    for one in WEIGHED:
+        weight = now[one.name]
+        if not isinstance(weight, int | float) or not one.least <= weight <= one.most:
+            raise CareError(f"“{one.label}” is between {one.least:g} and {one.most:g}.")
+    for names, what in NONE_LEFT:
+        if not any(now[name] for name in names):
+            raise CareError(f"{what}, or set the introductions a week to 0.")
 
 
 _SAID = {

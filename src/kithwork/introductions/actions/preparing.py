@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from kithwork.introductions.actions.acquaintances import count_acquaintances_once
+from kithwork.introductions.actions.partner_sheet import note_partners_changed, write_partners
 from kithwork.introductions.models import Proposal, Proposed, WeekPrepared
 from kithwork.introductions.queries.circles import group_of_week
 from kithwork.introductions.queries.ground import ground
@@ -19,6 +20,7 @@ from kithwork.introductions.queries.proposals import monday_of
 from kithwork.introductions.queries.reasons import guests
 from kithwork.introductions.rules import Form, Offered, Reason
 from kithwork.introductions.rules.learning import WEIGHED
+from kithwork.people.rules import PersonChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from kithwork.introductions.queries.ground import Ground
     from kithwork.introductions.queries.ground_shown import Shown
     from kithwork.introductions.queries.reasons import Guests
-    from kithwork.people.rules import PersonChanged
     from kithwork.workspace.actor import Actor
 
     Watch = Callable[[str], object]
@@ -69,15 +70,19 @@ def prepare_week(actor: Actor, *, anew: bool = False, watch: Watch | None = None
     tell("Writing down the few")
     for one in chosen:
         _propose(actor, monday, Form.PAIR, one.reason, (one.low, one.high), event=one.event)
-    _propose_group(actor, everybody, monday, {pk for one in chosen for pk in (one.low, one.high)})
+    _propose_group(actor, everybody, monday)
+    write_partners(actor, everybody, lately=offered)
     return _note(actor, everybody, monday, is_best=is_best)
 
 
 @transaction.atomic
 def note_changed(actor: Actor, event: ConversationsChanged | PersonChanged) -> None:
     """Remember that this week's proposals were worked out before something changed."""
-    if event.person_ids:
-        WeekPrepared.objects.filter(workspace=actor.workspace, is_stale=False).update(is_stale=True)
+    if not event.person_ids:
+        return
+    WeekPrepared.objects.filter(workspace=actor.workspace, is_stale=False).update(is_stale=True)
+    if isinstance(event, PersonChanged):
+        note_partners_changed(actor, event.person_ids)
 
 
 def _nobody(_words: str) -> None:
@@ -172,29 +177,34 @@ def _with_event(known: Guests, one: _Chosen) -> _Chosen:
 def _worth_most(
     everybody: Ground, room: NDArray[np.int64], most: int, wordless: Collection[Pair]
 ) -> tuple[Shown, list[int], bool]:
-    """The pairs looked at, the places of the chosen in them, and whether no others are worth more.
+    """The pairs looked at, the places of the chosen in them, and whether no others of such a spread are worth more.
 
-    At most half of them (rounded up) for one main reason; where that leaves places empty, for any.
+    As many different reasons as there are, and of the same event one pair, as far as no place stays empty for it.
     """
-    from kithwork.engines.matching import choose_few
+    from kithwork.engines.matching import choose_few, choose_spread
     from kithwork.engines.synergy import best_pairs
+    from kithwork.introductions.queries.spread import OWN_WORDS, abouts, of_every_reason, worth
 
     listed = FIRST_LISTED
     while True:
         found = best_pairs(everybody.ready, listed)
         some = _told(everybody, shown(everybody, found.low, found.high), wordless)
         is_all = len(found) < listed
-        unlisted = 0.0 if is_all else float(found.value[-1])
-        for share in (-(-most // 2) / most, 1.0):
-            few = choose_few(
-                some.low, some.high, some.value, some.reason,
-                most=most, per_person=room, of_one_reason=share, unlisted=unlisted,
-            )  # fmt: skip
-            if len(few.chosen) >= most:
-                break
-        if few.is_proven or is_all or listed >= MOST_LISTED:
-            return some, [int(at) for at in few.chosen], bool(few.is_proven)
+        unlisted = 0.0 if is_all else OWN_WORDS * float(found.value[-1])
+        plain = choose_few(
+            some.low, some.high, worth(some), some.reason,
+            most=most, per_person=room, of_one_reason=1.0, unlisted=unlisted,
+        )  # fmt: skip
+        if plain.is_proven or is_all or listed >= MOST_LISTED:
+            break
         listed *= 4
+    if not is_all:
+        some = _told(everybody, of_every_reason(everybody, found.low, found.high), wordless)
+    few = choose_spread(
+        some.low, some.high, worth(some), some.reason, abouts(everybody, some),
+        most=most, per_person=room, unlisted=unlisted,
+    )  # fmt: skip
+    return some, [int(at) for at in few.chosen], bool(few.is_proven)
 
 
 def _told(everybody: Ground, some: Shown, wordless: Collection[Pair]) -> Shown:
@@ -207,13 +217,15 @@ def _told(everybody: Ground, some: Shown, wordless: Collection[Pair]) -> Shown:
     return some.where(np.array([pair not in wordless for pair in pairs], dtype=np.bool_))
 
 
-def _propose_group(actor: Actor, everybody: Ground, monday: date, in_pairs: Collection[int]) -> None:
+def _propose_group(actor: Actor, everybody: Ground, monday: date) -> None:
     since = monday - timedelta(days=OFFERED_AGAIN_DAYS)
     groups = Proposal.objects.filter(workspace=actor.workspace, week__gt=since).exclude(form=Form.PAIR)
     lately = Counter(groups.values_list("event", flat=True))
     if everybody.care.proposals_a_week < 1 or groups.filter(week=monday).exists():
         return
-    group: Group | None = group_of_week(actor, everybody, besides=in_pairs, not_for=lately)
+    rows = Proposal.objects.filter(workspace=actor.workspace, week=monday, form=Form.PAIR).prefetch_related("people")
+    pairs = {(low, high) for row in rows for low, high in _pairs_in(row)}
+    group: Group | None = group_of_week(actor, everybody, pairs=pairs, not_for=lately)
     if group is not None:
         _propose(actor, monday, group.form, Reason.EVENT, group.person_ids, event=group.event)
 

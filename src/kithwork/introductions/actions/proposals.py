@@ -13,6 +13,7 @@ from kithwork.introductions.actions.acquaintances import say_acquainted
 from kithwork.introductions.actions.not_these import say_not_these
 from kithwork.introductions.actions.way_begin import begin
 from kithwork.introductions.models import Proposal
+from kithwork.introductions.queries.nobody import why_closed
 from kithwork.introductions.queries.proposals import ProposalNotFoundError, proposal
 from kithwork.introductions.rules import Begun, Form, NotWhy, Offered, Reason
 
@@ -25,17 +26,26 @@ LATER_DAYS = 14
 LONGEST_LATER_DAYS = 365
 
 
+class ProposalClosedError(KithworkError):
+    """Something speaks against it that did not when it was proposed; the message says what."""
+
+
 class ProposalAnsweredError(KithworkError):
     """A proposal was answered already, in another way."""
 
 
 @transaction.atomic
 def take(actor: Actor, proposal_id: int) -> Introduction:
-    """Begin the introduction that is proposed, with why it is good for each; taken twice it is the same one."""
+    """Begin the introduction that is proposed, with why it is good for each; taken twice it is the same one.
+
+    `ProposalClosedError` where it may not be any more: a wish, too much on somebody's hands, or they met meanwhile.
+    """
     row = _mine(actor, proposal_id)
     if row.introduction is not None:
         return row.introduction
     told = proposal(actor, proposal_id)
+    if why := why_closed(actor, list(told.whys)):
+        raise ProposalClosedError(why)
     return begin(
         actor,
         [one.person_id for one in told.people],

@@ -11,15 +11,15 @@ from kithwork.conversations.rules import By, HelpKind
 from kithwork.core.text import one_line
 from kithwork.introductions.actions.acquaintances import note_introduced
 from kithwork.introductions.actions.way_begin import IntroductionError, mine, side_of
-from kithwork.introductions.actions.wishes import set_wish
+from kithwork.introductions.actions.way_wishes import keep_wish, take_wish_back
 from kithwork.introductions.queries.one import load_steps
-from kithwork.introductions.queries.wishes import wish_of
+from kithwork.introductions.queries.wishes import closed_by
 from kithwork.introductions.rules import Outcome, Reply, Stance, Standing
 from kithwork.introductions.rules.board import listed
-from kithwork.introductions.rules.consent import closed_words
 from kithwork.introductions.rules.steps import SideSteps, is_expired, may_go_on, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from kithwork.introductions.models import Introduction, Side
@@ -33,6 +33,7 @@ def asked(actor: Actor, introduction_id: int, person_id: int, *, on: date | None
     if side.asked_on is not None:
         raise IntroductionError(f"{side.person.full_name} has been asked already.")
     _refuse_unwished(actor, side)
+    _refuse_never(actor, side.introduction)
     side.asked_on = _day(actor, on)
     side.save(update_fields=["asked_on"])
     return side
@@ -49,6 +50,7 @@ def ask_again(actor: Actor, introduction_id: int, person_id: int, *, on: date | 
     if not is_expired(SideSteps(asked_on=side.asked_on), today=actor.today):
         raise IntroductionError(f"{side.person.full_name} still has time to answer; two weeks are soon over.")
     _refuse_unwished(actor, side)
+    _refuse_never(actor, side.introduction)
     side.asked_again_on = _day(actor, on)
     side.save(update_fields=["asked_again_on"])
     return side
@@ -68,6 +70,8 @@ def answered(
     """They said yes or no; a late answer is as good, and it may be changed until they are connected.
 
     With a no: *never* keeps that they asked never to be introduced, *not_now_until* from which day they may be asked.
+    Said anew, or taken back, an answer takes the wish it kept along. `IntroductionError` for the yes of somebody who
+    asked since never, or not now, to be introduced.
     """
     side = side_of(actor, introduction_id, person_id)
     _refuse_let_go(side.introduction)
@@ -79,24 +83,34 @@ def answered(
         raise IntroductionError("Say whether it was a yes or a no.")
     if reply is Reply.YES and (never or not_now_until):
         raise IntroductionError("A yes goes with neither never nor not now; say which it was.")
-    side.reply, side.replied_on = reply, _day(actor, on)
+    day = _day(actor, on)
+    take_wish_back(actor, side)
     if reply is Reply.YES:
+        _refuse_unwished(actor, side)
         side.left_out_on = None
-    side.save(update_fields=["reply", "replied_on", "left_out_on"])
+    side.reply, side.replied_on = reply, day
     if never:
-        set_wish(actor, person_id, Stance.NEVER)
+        keep_wish(actor, side, Stance.NEVER)
     elif not_now_until is not None:
-        set_wish(actor, person_id, Stance.NOT_NOW, until=not_now_until)
+        keep_wish(actor, side, Stance.NOT_NOW, until=not_now_until)
+    side.save(update_fields=["reply", "replied_on", "left_out_on", "wish_before"])
     return side
 
 
 @transaction.atomic
 def go_on_without(actor: Actor, introduction_id: int) -> Introduction:
-    """The others go on without those who said no; two at least must be left."""
+    """The others go on without those who said no, or asked never to be introduced; two at least must be left.
+
+    `IntroductionError` where one of those left asked not to be asked before some day.
+    """
     one = mine(actor, introduction_id)
-    if not may_go_on(load_steps(actor, one)):
+    steps = load_steps(actor, one)
+    if not may_go_on(steps):
         raise IntroductionError("There are not two left to go on with. Let it go; another will come.")
-    one.sides.filter(reply=Reply.NO, left_out_on=None).update(left_out_on=actor.today)
+    sides = [list(one.sides.order_by("position", "pk"))[place] for place in steps.going]
+    leaving = [side.pk for side, told in zip(sides, steps.of(steps.going), strict=True) if told.wants_none]
+    _refuse_closed(actor, [side.person_id for side in sides if side.pk not in leaving])
+    one.sides.filter(pk__in=leaving).update(left_out_on=actor.today)
     if one.mover_id in set(one.sides.exclude(left_out_on=None).values_list("person_id", flat=True)):
         first = one.sides.filter(left_out_on=None).order_by("position", "pk").first()
         one.mover_id = first.person_id if first else None
@@ -113,6 +127,7 @@ def connected(actor: Actor, introduction_id: int, *, on: date | None = None) -> 
         raise IntroductionError("They are connected already.")
     if standing(load_steps(actor, one)) is not Standing.ALL_YES:
         raise IntroductionError("Connect them when all have said yes; somebody has still to answer.")
+    _refuse_closed(actor, going(one))
     one.connected_on = _day(actor, on)
     one.save(update_fields=["connected_on"])
     for person_id, what in help_words(one).items():
@@ -234,7 +249,20 @@ def _on_the_way(actor: Actor, introduction_id: int, person_id: int) -> Side:
 
 
 def _refuse_unwished(actor: Actor, side: Side) -> None:
-    closed = closed_words(wish_of(actor, side.person_id), name=side.person.full_name, today=actor.today)
+    _refuse_closed(actor, [side.person_id])
+
+
+def _refuse_closed(actor: Actor, person_ids: Sequence[int]) -> None:
+    """`IntroductionError` where one of them asked, as it stands today, never or not now to be introduced."""
+    _refuse(closed_by(actor, person_ids))
+
+
+def _refuse_never(actor: Actor, one: Introduction) -> None:
+    """`IntroductionError` where somebody in it asked never to be introduced: then nobody else is asked for it."""
+    _refuse(closed_by(actor, going(one), never_only=True))
+
+
+def _refuse(closed: str) -> None:
     if closed:
         raise IntroductionError(closed)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.core.text import one_line
 from kithwork.introductions.models import Introduction, Proposal, Side
+from kithwork.introductions.queries.against import against
 from kithwork.introductions.queries.one import IntroductionNotFoundError
 from kithwork.introductions.queries.wishes import not_these, wishes
 from kithwork.introductions.rules import Begun, Form, Offered, Reason
@@ -31,6 +32,10 @@ class IntroductionError(KithworkError):
     """An introduction, or a step on its way, that cannot be just now; the message says what would help."""
 
 
+class SpokenAgainstError(IntroductionError):
+    """They know each other, or do the same work: begun only where the user says so all the same."""
+
+
 class SideNotFoundError(NotFoundError):
     """That person is not in this introduction."""
 
@@ -46,12 +51,14 @@ def begin(
     begun_by: Begun = Begun.BY_ME,
     whys: Mapping[int, str] | None = None,
     proposal_id: int | None = None,
+    anyway: bool = False,
 ) -> Introduction:
     """Begin to bring two to six people together: an idea, nobody is asked yet. Whoever stands first moves first.
 
     *words* is the reason in short; *whys* say to each, by their id, why it is good for them. A proposal that it came
     of is taken. `IntroductionError` where somebody asked never to be introduced, where they are not to be brought
-    together, or where the same introduction is on its way.
+    together, or where the same introduction is on its way; `SpokenAgainstError` where they know each other or do the
+    same work, unless the user introduces them *anyway*.
     """
     if not 2 <= len(person_ids) <= MOST_TOGETHER:
         raise IntroductionError("An introduction takes two people, or up to six around one table.")
@@ -60,6 +67,8 @@ def begin(
     everybody = [_introducible(actor, person_id) for person_id in person_ids]
     _refuse_against_wishes(actor, everybody)
     _refuse_once_more(actor, everybody)
+    if not anyway:
+        _refuse_spoken_against(actor, everybody)
     one = Introduction.objects.create(
         workspace=actor.workspace,
         uid=str(uuid.uuid4()),
@@ -169,6 +178,12 @@ def _refuse_against_wishes(actor: Actor, everybody: Sequence[Person]) -> None:
             raise IntroductionError(
                 f"You said not to bring {first} and {second} together. If that has changed, take it back first."
             )
+
+
+def _refuse_spoken_against(actor: Actor, everybody: Sequence[Person]) -> None:
+    words = against(actor, everybody)
+    if words:
+        raise SpokenAgainstError(f"{words} You may introduce them all the same; say that you mean it.")
 
 
 def _refuse_once_more(actor: Actor, everybody: Sequence[Person]) -> None:

@@ -12,6 +12,7 @@ from kithwork.conversations.rules import By, HelpKind
 from kithwork.introductions.actions.acquaintances import forget_introduced
 from kithwork.introductions.actions.way import going, help_words, reopen
 from kithwork.introductions.actions.way_begin import IntroductionError, mine, side_of
+from kithwork.introductions.actions.way_wishes import take_wish_back
 from kithwork.introductions.rules import Reply
 from kithwork.introductions.rules.steps import OF_ONE, Step
 
@@ -39,13 +40,14 @@ def undo(actor: Actor, introduction_id: int, step: Step, *, person_id: int | Non
     if step in OF_ONE:
         if person_id is None:
             raise IntroductionError("Say whose step to take back.")
-        _OF_ONE[step](side_of(actor, introduction_id, person_id))
+        _OF_ONE[step](actor, side_of(actor, introduction_id, person_id))
     else:
         _OF_ALL[step](actor, one)
     return mine(actor, introduction_id)
 
 
-def _unask(side: Side) -> None:
+def _unask(actor: Actor, side: Side) -> None:
+    del actor
     _need(side.asked_on is not None)
     _nothing_after(bool(side.reply), side.introduction.connected_on is not None)
     if side.asked_again_on is not None:
@@ -54,24 +56,28 @@ def _unask(side: Side) -> None:
         _clear(side, asked_on=None)
 
 
-def _unanswer(side: Side) -> None:
+def _unanswer(actor: Actor, side: Side) -> None:
     _need(bool(side.reply))
     _nothing_after(side.introduction.connected_on is not None, side.left_out_on is not None)
-    _clear(side, reply=Reply.NONE, replied_on=None)
+    take_wish_back(actor, side)
+    _clear(side, reply=Reply.NONE, replied_on=None, wish_before=None)
 
 
-def _take_along(side: Side) -> None:
+def _take_along(actor: Actor, side: Side) -> None:
+    del actor
     _need(side.left_out_on is not None)
     _nothing_after(side.introduction.connected_on is not None)
     _clear(side, left_out_on=None)
 
 
-def _unlook(side: Side) -> None:
+def _unlook(actor: Actor, side: Side) -> None:
+    del actor
     _need(side.looked_in_on is not None)
     _clear(side, looked_in_on=None)
 
 
-def _unthank(side: Side) -> None:
+def _unthank(actor: Actor, side: Side) -> None:
+    del actor
     _need(side.thanked_on is not None)
     _clear(side, thanked_on=None)
 
@@ -121,7 +127,7 @@ def _clear(side: Side, **values: object) -> None:
     side.save(update_fields=list(values))
 
 
-_OF_ONE: dict[Step, Callable[[Side], None]] = {
+_OF_ONE: dict[Step, Callable[[Actor, Side], None]] = {
     Step.ASKED: _unask,
     Step.ANSWERED: _unanswer,
     Step.WITHOUT: _take_along,

@@ -19,6 +19,7 @@ from kithwork.introductions.queries.events import (
 from kithwork.introductions.queries.events_csv import events_as_csv
 from kithwork.introductions.queries.history import History, counts, histories, introduced_pairs
 from kithwork.introductions.queries.letters import Draft, NotItsTimeError, letter, letters
+from kithwork.introductions.queries.nobody import Strangers, strangers, why_closed, why_nobody
 from kithwork.introductions.queries.one import (
     IntroductionNotFoundError,
     IntroductionView,
@@ -65,6 +66,7 @@ __all__ = [
     "ReasonLine",
     "SamePersonError",
     "SideView",
+    "Strangers",
     "TeamLine",
     "Week",
     "acquaintances_of",
@@ -88,8 +90,11 @@ __all__ = [
     "open_proposals",
     "partners_for",
     "proposal",
+    "strangers",
     "trigger_events",
     "week",
+    "why_closed",
+    "why_nobody",
     "wish_of",
     "wishes",
 ]

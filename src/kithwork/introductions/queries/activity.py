@@ -6,11 +6,10 @@ meetings, and mail that goes both ways. The amount itself is judgement (decision
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
-
-from django.db.models import Count
 
 from kithwork.conversations.rules import HelpKind
 from kithwork.core.periods import month_name
@@ -110,11 +109,11 @@ def _given(actor: Actor, lines: Sequence[HelpLine]) -> list[HelpLine]:
 
 def _degrees(actor: Actor, person_ids: Collection[int]) -> dict[int, int]:
     """With how many of the user's people each of these is acquainted."""
-    found: dict[int, int] = {}
-    for one, other in (("low_id", "high_id"), ("high_id", "low_id")):
-        rows = Acquaintance.objects.filter(workspace=actor.workspace, **{f"{one}__in": list(person_ids)})
-        for pk, number in rows.order_by().values_list(one).annotate(Count(other, distinct=True)):
-            found[pk] = found.get(pk, 0) + number
+    found: Counter[int] = Counter()
+    for one, other in (("low", "high"), ("high", "low")):
+        # by the person's workspace, and counted here: else SQLite would read every acquaintance of the workspace
+        rows = Acquaintance.objects.filter(**{f"{one}__workspace": actor.workspace, f"{one}__in": list(person_ids)})
+        found.update(pk for pk, _ in set(rows.order_by().values_list(f"{one}_id", f"{other}_id")))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,7 @@ from kithwork.introductions.rules.words import NotWhy, Offered, Reason
 if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
-FIELDS = (
-    "proposals_a_week", "each_a_month", "each_pending", "least_stage", "sources", "active", "event", "need",
-)  # fmt: skip
+FIELDS = tuple(field.name for field in fields(Care))
 
 
 def care(actor: Actor) -> Care:

@@ -1,4 +1,4 @@
-"""The one circle of the week: people whom the same event calls, who mostly do not know each other yet."""
+"""The one circle of the week: people whom the same event calls, all of them new to each other."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kithwork.introductions.queries.acquaintances import acquainted_pairs
+from kithwork.introductions.models import Introduction
 from kithwork.introductions.queries.ground_columns import known_as
-from kithwork.introductions.queries.history import introduced_pairs
-from kithwork.introductions.queries.wishes import not_these
-from kithwork.introductions.rules.reasons.facts import EVENT_FROM
+from kithwork.introductions.queries.loading import steps_of
+from kithwork.introductions.rules.board import COLUMNS
+from kithwork.introductions.rules.steps import SETTLED_DAYS, standing
 from kithwork.introductions.rules.words import Form
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST_IN_CIRCLE = 4
 """From four different professions of one event on there is a circle; three of them make a trio."""
 MOST_IN_CIRCLE = 6
+TRIO = 3
 OF_ONE_PROFESSION = 4
 """So many who stand best in a profession are asked for; one of them at most sits in a circle."""
 
@@ -37,48 +38,41 @@ class Group:
 
 
 def group_of_week(
-    actor: Actor, everybody: Ground, *, besides: Collection[int], not_for: Collection[str]
+    actor: Actor, everybody: Ground, *, pairs: Collection[tuple[int, int]], not_for: Collection[str]
 ) -> Group | None:
     """A circle, else a trio, of people with room for it; of those in no pair of the week where that is enough.
 
-    *besides*: who is in a pair of the week. *not_for*: events offered lately.
+    *pairs*: those of the week; where it can be, no two of one sit at the table. *not_for*: events offered lately.
     """
     from kithwork.engines.matching import circles
 
-    members = _members(everybody, not_for)
-    apart, never = _apart(actor, everybody, members)
+    members = _members(everybody, not_for, busy=_on_the_board(actor))
+    never = _never(everybody, members)
+    besides, twice = {pk for pair in pairs for pk in pair}, {frozenset(pair) for pair in pairs}
     free = {event: [one for one in rows if one.person not in besides] for event, rows in members.items()}
-    for some, least, most, form, strange in (
-        (free, LEAST_IN_CIRCLE, MOST_IN_CIRCLE, Form.CIRCLE, never),
-        (members, LEAST_IN_CIRCLE, MOST_IN_CIRCLE, Form.CIRCLE, never),
-        (free, 3, 3, Form.TRIO, never | apart),
+    for some, apart, least, most, form in (
+        (free, never, LEAST_IN_CIRCLE, MOST_IN_CIRCLE, Form.CIRCLE),
+        (members, never | twice, LEAST_IN_CIRCLE, MOST_IN_CIRCLE, Form.CIRCLE),
+        (members, never, LEAST_IN_CIRCLE, MOST_IN_CIRCLE, Form.CIRCLE),
+        (free, never, TRIO, TRIO, Form.TRIO),
     ):
-        found = circles(some, apart, never=strange, least=least, most=most)
+        found = circles(some, apart, least=least, most=most)
         if found:
-            best = max(found, key=lambda one: (_worth(some[one.event], one.people), one.event))
-            return Group(form, best.event, best.people)
+            return Group(form, found[0].event, found[0].people)
     return None
 
 
-def _worth(rows: list[Member], people: tuple[int, ...]) -> float:
-    """How strong a circle is: how much each is needed, by how well they are known."""
-    best: dict[int, float] = {}
-    for one in rows:
-        best[one.person] = max(best.get(one.person, 0.0), one.weight * one.standing)
-    return sum(best[person] for person in people)
-
-
-def _members(everybody: Ground, not_for: Collection[str]) -> dict[str, list[Member]]:
-    """By event, who is needed after it more than a little: of each profession those who stand best."""
+def _members(everybody: Ground, not_for: Collection[str], *, busy: Collection[int]) -> dict[str, list[Member]]:
+    """By event, who is needed after it more than a little and not *busy*: of each profession those who stand best."""
     from kithwork import knowledge
     from kithwork.engines.matching import Member
 
-    does = _who_does(everybody)
+    does = _who_does(everybody, busy)
     return {
         event.slug: [
             Member(pk, family, one.stage, knowledge.EVENT_WEIGHT[one.weight], standing)
             for one in event.needed
-            if knowledge.EVENT_WEIGHT[one.weight] >= EVENT_FROM
+            if knowledge.EVENT_WEIGHT[one.weight] >= everybody.care.event_from
             for standing, pk, family in does.get(one.profession, ())
         ]
         for event in everybody.events.values()
@@ -86,26 +80,43 @@ def _members(everybody: Ground, not_for: Collection[str]) -> dict[str, list[Memb
     }
 
 
-def _who_does(everybody: Ground) -> dict[str, list[tuple[float, int, str]]]:
+def _who_does(everybody: Ground, busy: Collection[int]) -> dict[str, list[tuple[float, int, str]]]:
     """(standing, person, family) of the few with room who stand best in each profession."""
     words, quality = everybody.vocabulary, everybody.ready.quality
     does: dict[str, list[tuple[float, int, str]]] = {}
     for place, pk in enumerate(everybody.ids.tolist()):
-        for slug in everybody.kinds.works_at(place) if everybody.room[place] > 0 else ():
+        is_free = everybody.room[place] > 0 and pk not in busy
+        for slug in everybody.kinds.works_at(place) if is_free else ():
             for known in known_as([slug], words):
                 does.setdefault(known, []).append((float(quality[place]), pk, words.family(slug)))
     return {slug: sorted(rows, key=lambda row: (-row[0], row[1]))[:OF_ONE_PROFESSION] for slug, rows in does.items()}
 
 
-def _apart(
-    actor: Actor, everybody: Ground, members: Mapping[str, list[Member]]
-) -> tuple[frozenset[frozenset[int]], frozenset[frozenset[int]]]:
-    """(who know each other or were introduced, who are not to sit together) among those of one event."""
-    works_at = dict(zip(everybody.ids.tolist(), everybody.ready.organisation.tolist(), strict=True))
-    known = {*acquainted_pairs(actor), *introduced_pairs(actor)}
-    never = {(one.low, one.high) for one in not_these(actor) if one.still_holding(actor.today)}
+def _on_the_board(actor: Actor) -> set[int]:
+    """Whoever is in an introduction on its way, answered or not, and not connected long ago; two queries."""
+    rows = Introduction.objects.filter(workspace=actor.workspace, let_go_on=None).prefetch_related("sides")
+    busy: set[int] = set()
+    for one in rows:
+        sides = list(one.sides.all())
+        is_settled = one.connected_on is not None and (actor.today - one.connected_on).days >= SETTLED_DAYS
+        if not is_settled and standing(steps_of(one, sides)) in COLUMNS:
+            busy.update(side.person_id for side in sides if side.left_out_on is None)
+    return busy
+
+
+def _never(everybody: Ground, members: Mapping[str, list[Member]]) -> set[frozenset[int]]:
+    """Who are not to sit together among those of one event: whoever may not be introduced as a pair either.
+
+    They know each other, were introduced before, are rivals or colleagues, have no language in common, were offered
+    as a pair of late, or the user said not these two.
+    """
+    import numpy as np
+
+    from kithwork.engines.synergy import barred
+
     pairs = {pair for rows in members.values() for pair in combinations(sorted({one.person for one in rows}), 2)}
-    return (
-        frozenset(frozenset(pair) for pair in pairs if pair in known or works_at[pair[0]] == works_at[pair[1]] >= 0),
-        frozenset(frozenset(pair) for pair in pairs if pair in never),
-    )
+    if not pairs:
+        return set()
+    told = np.array(sorted(pairs), dtype=np.int64)
+    low, high = np.searchsorted(everybody.ids, told).T
+    return {frozenset(pair) for pair in told[barred(everybody.ready, low, high)].tolist()}

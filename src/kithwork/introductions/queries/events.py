@@ -11,16 +11,18 @@ from kithwork.core.errors import NotFoundError
 from kithwork.introductions.models import EventProfession, OwnEvent
 from kithwork.introductions.rules.reasons.whens import when_words
 from kithwork.people import queries as people
+from kithwork.people.reading import american
 from kithwork.relationships import queries as relationships
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from kithwork.people.reading import Vocabulary
     from kithwork.workspace.actor import Actor
 
 OWN_NEED_DAYS = 14
 """How soon people are needed after an event of the user's own, as nobody says."""
+AMERICA = "US"
 STAGE_LABELS = {1: "first", 2: "next", 3: "then", 4: "later"}
 
 
@@ -77,14 +79,17 @@ class TeamLine:
 
 
 def trigger_events(actor: Actor, vocabulary: Vocabulary | None = None) -> Mapping[str, EventView]:
-    """Every event by its slug, the user's own ones last; two queries, three where *vocabulary* is not at hand."""
+    """Every event by its slug, the user's own ones last; two queries, three where *vocabulary* is not at hand.
+
+    Professions that there are in the United States alone are needed there, and elsewhere only where the user says so.
+    """
     words = vocabulary or people.vocabulary(actor)
     own = OwnEvent.objects.filter(workspace=actor.workspace).order_by("label", "slug")
     said = EventProfession.objects.filter(workspace=actor.workspace).order_by("pk")
     rows = tuple((slug, label, tuple(phrases), tactful) for slug, label, phrases, tactful in own.values_list(*OWN))
     changes = tuple(said.values_list(*CHANGES))
     labels = tuple((slug, words.label(slug)) for slug in sorted({one for _, one, *_ in changes}))
-    return _events(rows, changes, labels)
+    return _events(rows, changes, labels, is_america=actor.workspace.region == AMERICA)
 
 
 OWN = ("slug", "label", "phrases", "is_tactful")
@@ -97,12 +102,15 @@ def _events(
     own: tuple[tuple[str, str, tuple[str, ...], bool], ...],
     changes: tuple[_Change, ...],
     labels: tuple[tuple[str, str], ...],
+    *,
+    is_america: bool,
 ) -> Mapping[str, EventView]:
     named = dict(labels)
     by_event: dict[str, list[_Change]] = {}
     for change in changes:
         by_event.setdefault(change[0], []).append(change)
-    found = {slug: _of_table(slug, by_event.get(slug, []), named) for slug in knowledge.trigger_events()}
+    not_here = frozenset() if is_america else american()
+    found = {slug: _of_table(slug, by_event.get(slug, []), named, not_here) for slug in knowledge.trigger_events()}
     for slug, label, phrases, is_tactful in own:
         needed, _ = _merged({}, by_event.get(slug, []), named)
         when = when_words(slug, label)
@@ -110,7 +118,7 @@ def _events(
     return found
 
 
-def _of_table(slug: str, changes: list[_Change], named: Mapping[str, str]) -> EventView:
+def _of_table(slug: str, changes: list[_Change], named: Mapping[str, str], not_here: frozenset[str]) -> EventView:
     event = knowledge.trigger_events()[slug]
     labels = knowledge.professions()
     shipped = {
@@ -118,6 +126,7 @@ def _of_table(slug: str, changes: list[_Change], named: Mapping[str, str]) -> Ev
             one.profession, labels[one.profession].label, one.stage, one.weight, one.role, is_changed=False
         )
         for one in knowledge.needed_in(slug)
+        if one.profession not in not_here
     }
     needed, taken_away = _merged(shipped, changes, named)
     return EventView(
@@ -156,13 +165,15 @@ def event_team(actor: Actor, slug: str) -> tuple[TeamLine, ...]:
     event = trigger_events(actor, words).get(slug)
     if event is None:
         raise EventNotFoundError(f"There is no event called “{slug}” here.")
-    who = _who_does(actor, words)
+    who = _who_does(actor, words, wanted={one.profession for one in event.needed})
     return tuple(
         TeamLine(one.stage, one.profession, one.label, one.role, who.get(one.profession, ())) for one in event.needed
     )
 
 
-def _who_does(actor: Actor, words: Vocabulary) -> dict[str, tuple[tuple[int, str], ...]]:
+def _who_does(
+    actor: Actor, words: Vocabulary, *, wanted: Collection[str]
+) -> dict[str, tuple[tuple[int, str], ...]]:
     ties = relationships.arrays(actor)
     step = dict(zip(ties.person_ids.tolist(), ties.stages.tolist(), strict=True))
     works = people.works_of(actor, None)
@@ -170,9 +181,8 @@ def _who_does(actor: Actor, words: Vocabulary) -> dict[str, tuple[tuple[int, str
     found: dict[str, set[int]] = {}
     for person_id, lines in works.items():
         for line in lines if person_id in kept else ():
-            found.setdefault(line.slug, set()).add(person_id)
-            if like := words.like(line.slug):
-                found.setdefault(like, set()).add(person_id)
+            for slug in {line.slug, words.like(line.slug)}.intersection(wanted):
+                found.setdefault(slug, set()).add(person_id)
     names = people.names(actor, {one for ids in found.values() for one in ids})
     return {
         slug: tuple((one, names[one]) for one in sorted(ids, key=lambda one: (-step.get(one, 0), names[one])))

@@ -9,34 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-
-from kithwork.conversations import queries as conversations
-from kithwork.introductions.queries.activity import activity
 from kithwork.introductions.queries.care import care, learned
 from kithwork.introductions.queries.events import trigger_events
 from kithwork.introductions.queries.ground_columns import (
     Kinds,
     abroad,
-    acquainted,
     kinds_of,
     known_as,
     pairs_as_places,
     rows_of,
     source_rows,
 )
+from kithwork.introductions.queries.ground_free import free
 from kithwork.introductions.queries.history import History, histories, introduced_pairs
 from kithwork.introductions.queries.tags import tags_said
-from kithwork.introductions.queries.wishes import not_these, wishes
-from kithwork.introductions.rules.consent import asks_from, is_never
-from kithwork.introductions.rules.gates import QUIET, STAGES, TIES, room
-from kithwork.introductions.rules.knowing import is_shared_workplace
-from kithwork.introductions.rules.reasons.facts import ACTIVE_FROM
+from kithwork.introductions.queries.wishes import not_these
+from kithwork.introductions.rules.gates import room
 from kithwork.introductions.rules.tags import needs_of, offers_of
 from kithwork.introductions.rules.words import Reason
 from kithwork.people import queries as people
-from kithwork.relationships import queries as relationships
-from kithwork.relationships.rules import State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,12 +35,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kithwork.engines.synergy import Ready, Weights
+    from kithwork.engines.synergy import Near, Ready, Weights
     from kithwork.introductions.queries.events import EventView
+    from kithwork.introductions.queries.ground_free import Chosen
     from kithwork.introductions.rules.care import Care
     from kithwork.people.queries import Reach
     from kithwork.people.reading import Vocabulary
-    from kithwork.relationships.queries import TieArrays
     from kithwork.workspace.actor import Actor
 
 NO_HISTORY = History()
@@ -100,7 +91,7 @@ def ground(
     works, history = people.works_of(actor, None), histories(actor, None)
     sought, given = tags_said(actor, words)
     signals = works.keys() | sought.keys() | given.keys()
-    chosen = _chosen(actor, cared, signals=signals, history=history, include=include)
+    chosen = free(actor, cared, signals=signals, history=history).who_may(cared, include)
     ids = chosen.ids.tolist()
     kinds = kinds_of(actor, ids, works, words, events)
     reach = _reach(actor, ids, kinds, words)
@@ -116,7 +107,7 @@ def ground(
 
     metro, country, remote, languages = abroad(actor, ids)
     population = Population(
-        quality=_quality(chosen, history),
+        quality=_quality(cared, chosen, history),
         kinds=kinds.of_person,
         shared_events=kinds.shared.value,
         competing=kinds.competing,
@@ -136,7 +127,7 @@ def ground(
         vocabulary=words,
         events=events,
         ids=chosen.ids,
-        ready=prepare(population, weights_of(actor, cared)),
+        ready=prepare(population, weights_of(actor, cared), near_of(cared)),
         kinds=kinds,
         room=_room(cared, ids, history),
         stages=chosen.stages,
@@ -157,6 +148,13 @@ def weights_of(actor: Actor, cared: Care) -> Weights:
     )
 
 
+def near_of(cared: Care) -> Near:
+    """What each distance leaves of a meeting, as the user set it."""
+    from kithwork.engines.synergy import Near
+
+    return Near(cared.near_town, cared.near_at_ease, cared.near_country, cared.near_elsewhere)
+
+
 def _reach(actor: Actor, ids: Sequence[int], kinds: Kinds, words: Vocabulary) -> list[Reach]:
     """Who sends work to each and whom they serve: by their kind, but for the few the user said otherwise of."""
     changed = people.reach_of(actor, list(people.reach_changes(actor, ids)), among=words)
@@ -164,91 +162,19 @@ def _reach(actor: Actor, ids: Sequence[int], kinds: Kinds, words: Vocabulary) ->
     return [changed.get(pk) or of_kind[kind] for pk, kind in zip(ids, kinds.of_person.tolist(), strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """Who is in the ground; `active` is 0 where nothing shows it, `ties` how strong they are to the user.
-
-    `pairs` (M x 2): who know each other, of everybody.
-    """
-
-    ids: NDArray[np.int64]
-    organisations: NDArray[np.int32]
-    stages: NDArray[np.int8]
-    ties: NDArray[np.float64]
-    active: NDArray[np.float64]
-    pairs: NDArray[np.int64]
-
-
-def _chosen(
-    actor: Actor,
-    cared: Care,
-    *,
-    signals: Collection[int],
-    history: Mapping[int, History],
-    include: Collection[int],
-) -> _Chosen:
+def _quality(cared: Care, chosen: Chosen, history: Mapping[int, History]) -> NDArray[np.float64]:
     import numpy as np
 
-    ids, organisations = _kept(actor)
-    ties = relationships.arrays(actor)
-    stages, quiet, rests = _tie_columns(ties, ids)
-    pairs = acquainted(actor)
-    everybody = activity(actor, ties, conversations.helps_by_person(actor, None), pairs)
-    active = everybody.shown(ids)
-    closed = [pk for pk, wish in wishes(actor, None).items() if is_never(wish) or asks_from(wish, today=actor.today)]
-    full = [pk for pk, one in history.items() if not room(cared, pending=one.pending, this_month=one.this_month)]
-    chosen = (stages >= STAGES.index(cared.least_stage)) & ~rests & ~_among(ids, closed) & ~_among(ids, full)
-    chosen &= _among(ids, signals) | (active >= ACTIVE_FROM)
-    chosen |= _among(ids, include)
-    strengths = np.array([TIES[stage] for stage in STAGES])[stages] * np.where(quiet, QUIET, 1.0)
-    return _Chosen(ids[chosen], organisations[chosen], stages[chosen], strengths[chosen], active[chosen], pairs)
-
-
-def _kept(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """(person, organisation) of everybody kept, ascending; -1 where there is no organisation that colleagues share."""
-    import numpy as np
-
-    found = people.everyone(actor).order_by("pk").values_list("pk", "organisation_id", "organisation__name")
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*found.query.sql_with_params())
-        rows = cursor.fetchall()
-    shared = {name: is_shared_workplace(name) for name in {name for _, _, name in rows if name}}
-    organisations = [number if name and shared[name] else -1 for _, number, name in rows]
-    return np.array([pk for pk, *_ in rows], dtype=np.int64), np.array(organisations, dtype=np.int32)
-
-
-def _tie_columns(
-    ties: TieArrays, ids: NDArray[np.int64]
-) -> tuple[NDArray[np.int8], NDArray[np.bool_], NDArray[np.bool_]]:
-    """(stage, gone quiet, rests) of *ids*; nothing has passed with whoever has no tie."""
-    import numpy as np
-
-    if not len(ties.person_ids):
-        none = np.zeros(len(ids), dtype=np.bool_)
-        return np.zeros(len(ids), dtype=np.int8), none, none
-    place = np.searchsorted(ties.person_ids, ids).clip(0, len(ties.person_ids) - 1)
-    there = ties.person_ids[place] == ids
-    quiet = ties.states[place] == relationships.STATES.index(State.QUIET)
-    return np.where(there, ties.stages[place], 0).astype(np.int8), there & quiet, there & ties.rests[place]
-
-
-def _among(ids: NDArray[np.int64], some: Collection[int]) -> NDArray[np.bool_]:
-    import numpy as np
-
-    return np.isin(ids, np.fromiter(some, dtype=np.int64, count=len(some)))
-
-
-def _quality(chosen: _Chosen, history: Mapping[int, History]) -> NDArray[np.float64]:
-    import numpy as np
-
-    from kithwork.engines.synergy import load, quality
+    from kithwork.engines.synergy import Counting, load, quality
 
     count = len(chosen.ids)
     kept, missed, loads = (np.zeros(count) for _ in range(3))
     for place, pk in enumerate(chosen.ids.tolist()):
         if (one := history.get(pk)) is not None:
-            kept[place], missed[place], loads[place] = one.kept, one.missed, load([one.days])[0]
-    return quality(np.ones(count), chosen.ties, kept, missed, loads)
+            kept[place], missed[place] = one.kept, one.missed
+            loads[place] = load([one.days], half_life_days=cared.lately_days)[0]
+    counting = Counting(cared.tie_counts, cared.talked_counts, cared.lately_counts)
+    return quality(np.ones(count), chosen.ties, kept, missed, loads, counting=counting)
 
 
 def _room(cared: Care, ids: Sequence[int], history: Mapping[int, History]) -> NDArray[np.int64]:

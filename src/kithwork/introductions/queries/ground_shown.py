@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kithwork.introductions.rules.learning import WEIGHED
-from kithwork.introductions.rules.reasons import FROM, Strength
-from kithwork.introductions.rules.reasons.facts import SOURCES_PLAINLY_FROM
+from kithwork.introductions.rules.reasons import Strength
 from kithwork.introductions.rules.words import Reason
 
 if TYPE_CHECKING:
@@ -67,7 +66,8 @@ def shown(ground: Ground, low: ArrayLike, high: ArrayLike) -> Shown:
     one, other = np.asarray(low, dtype=np.int64), np.asarray(high, dtype=np.int64)
     found = terms(ground.ready, np.minimum(one, other), np.maximum(one, other))
     speaks = _speaks(ground, np.minimum(one, other), np.maximum(one, other), found)
-    is_told = speaks >= np.array([FROM[reason] for reason in WEIGHED])
+    told_from = ground.care.told_from
+    is_told = speaks >= np.array([told_from[reason] for reason in WEIGHED])
     kept = np.flatnonzero((found.value > 0) & (is_told & (found.parts > 0)).any(axis=1))
     reason = np.where(is_told[kept], found.parts[kept], -1.0).argmax(axis=1)
     return Shown(
@@ -100,7 +100,8 @@ def strength_of(ground: Ground, low: int, high: int) -> tuple[Strength, Reason |
         Reason.EVENT: weights.events * found.s3,
         Reason.NEED: weights.needs * found.s4,
     }
-    told = [reason for place, reason in enumerate(WEIGHED) if speaks[0, place] >= FROM[reason]]
+    told_from = ground.care.told_from
+    told = [reason for place, reason in enumerate(WEIGHED) if speaks[0, place] >= told_from[reason]]
     best = max(told, key=lambda reason: float(worth[reason][0]), default=None)
     sources, active, event, _ = speaks[0].tolist()
     return Strength(sources, active, event, float(found.m_to_low[0]), float(found.m_to_high[0])), best
@@ -113,7 +114,7 @@ def _speaks(ground: Ground, low: NDArray[np.int64], high: NDArray[np.int64], fou
     active = np.minimum(ground.ready.active[low], ground.ready.active[high])
     plain = _shared(ground.sources, low, high)
     by_reason = {
-        Reason.SOURCES: np.where(plain >= SOURCES_PLAINLY_FROM, np.maximum(found.s1, plain), found.s1),
+        Reason.SOURCES: np.where(plain >= ground.care.sources_plainly_from, np.maximum(found.s1, plain), found.s1),
         Reason.ACTIVE: active,
         Reason.EVENT: found.s3,
         Reason.NEED: np.maximum(found.m_to_low, found.m_to_high),

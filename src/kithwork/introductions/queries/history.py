@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from kithwork.introductions.models import Introduction
+from kithwork.introductions.models import Introduction, Side
 from kithwork.introductions.queries.loading import steps_of
 from kithwork.introductions.rules import Outcome, Reply, Standing
 from kithwork.introductions.rules.steps import is_pending, standing
+from kithwork.people.queries.some import of_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from kithwork.introductions.models import Side
     from kithwork.introductions.rules.steps import Steps
     from kithwork.workspace.actor import Actor
 
@@ -50,10 +50,8 @@ def histories(actor: Actor, person_ids: Collection[int] | None) -> dict[int, His
     """How introductions went for these people (None: everybody) before; two queries. Who has none is left out."""
     wanted = None if person_ids is None else frozenset(person_ids)
     told: dict[int, list[_Told]] = defaultdict(list)
-    for one in _all(actor):
+    for one in _all(actor, among=wanted):
         sides = list(one.sides.all())
-        if wanted is not None and wanted.isdisjoint(side.person_id for side in sides):
-            continue
         steps = steps_of(one, sides)
         for place, side in enumerate(sides):
             if wanted is None or side.person_id in wanted:
@@ -61,14 +59,15 @@ def histories(actor: Actor, person_ids: Collection[int] | None) -> dict[int, His
     return {person_id: _history(lines) for person_id, lines in told.items()}
 
 
-def introduced_pairs(actor: Actor) -> list[tuple[int, int]]:
+def introduced_pairs(actor: Actor, *, among: Collection[int] | None = None) -> list[tuple[int, int]]:
     """Every two people whose introduction was ever begun, the smaller number first; two queries.
 
-    One that was let go while it was only an idea is not in it: nobody was asked.
+    One that was let go while it was only an idea is not in it: nobody was asked. *among*: only of introductions that
+    any of these people is in.
     """
     found = {
         pair
-        for one in _all(actor)
+        for one in _all(actor, among=among)
         if one.let_go_on is None or any(side.asked_on for side in one.sides.all())
         for pair in combinations(sorted(side.person_id for side in one.sides.all()), 2)
     }
@@ -111,8 +110,11 @@ class _Told:
     is_of_month: bool
 
 
-def _all(actor: Actor) -> QuerySet[Introduction]:
-    return Introduction.objects.filter(workspace=actor.workspace).prefetch_related("sides").order_by("pk")
+def _all(actor: Actor, *, among: Collection[int] | None) -> QuerySet[Introduction]:
+    rows = Introduction.objects.filter(workspace=actor.workspace)
+    if among is not None:
+        rows = rows.filter(pk__in=of_people(Side.objects.all(), among).values("introduction_id"))
+    return rows.prefetch_related("sides").order_by("pk")
 
 
 def _told(one: Introduction, side: Side, steps: Steps, place: int, today: date) -> _Told:

@@ -17,9 +17,9 @@ from kithwork.introductions.rules.letters import (
     compose,
 )
 from kithwork.introductions.rules.letters_naming import Identity
-from kithwork.introductions.rules.letters_roles import role_hint
+from kithwork.introductions.rules.letters_roles import called, is_login, is_usual_title, role_hint
 from kithwork.people import queries as people
-from kithwork.people.rules import PointKind
+from kithwork.people.rules import STANDS_FOR_ME, PointKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,7 @@ class Draft:
     """A letter for the user's own hand; `missing` says what it needs before it `may_copy`, else blank.
 
     `to` are the addresses it goes to; `mailto` opens it in the user's mail, where it may leave and all have an address.
+    `needs_name`: nobody said what the user is called, so nothing is signed yet.
     """
 
     subject: str
@@ -47,6 +48,7 @@ class Draft:
     missing: str
     to: tuple[str, ...]
     mailto: str | None
+    needs_name: bool = False
 
 
 def letter(actor: Actor, introduction_id: int, person_id: int | None, which: LetterKind) -> Draft:
@@ -63,38 +65,40 @@ def letters(actor: Actor, view: IntroductionView, wanted: Sequence[tuple[int | N
     As many queries as for one of them.
     """
     known = {side.person_id: people.person(actor, side.person_id) for side in view.sides}
-    read = _Read(view, known, dict(zip(known, _sides(actor, view.sides, known), strict=True)))
-    return [_draft(actor, read, person_id, which) for person_id, which in wanted]
+    written = dict(zip(known, _sides(actor, view.sides, known), strict=True))
+    read = _Read(view, known, written, my_name(actor))
+    return [_draft(read, person_id, which) for person_id, which in wanted]
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An introduction with everybody in it, as their cards stand and as the letters speak of them, by their ids."""
+    """An introduction with everybody in it, as their cards stand and as the letters speak of them, by their ids.
+
+    `me` signs.
+    """
 
     view: IntroductionView
     known: Mapping[int, Any]
     written: Mapping[int, LetterSide]
+    me: str
 
 
-def _draft(actor: Actor, read: _Read, person_id: int | None, which: LetterKind) -> Draft:
+def _draft(read: _Read, person_id: int | None, which: LetterKind) -> Draft:
     view, known, written = read.view, read.known, read.written
-    connects = which is LetterKind.CONNECT
-    to = None if connects else _side_of(view, person_id)
+    to = None if which is LetterKind.CONNECT else _side_of(view, person_id)
     _refuse_out_of_time(view, to, which)
-    # After a no every other side stays hidden from the letter; before, whoever said no is not spoken of.
-    everybody = which is LetterKind.NO
-    spoken_of = [side for side in view.sides if everybody or _is_going(side) or side is to]
+    spoken_of = [side for side in view.sides if is_going(side) or side is to]
     ground = LetterGround(
         number=view.id,
-        me=actor.member.name,
+        me=read.me,
         words=view.words,
         outcome_words=view.outcome_words,
         mover=next((at for at, side in enumerate(spoken_of) if side.person_id == view.mover_id), None),
         sides=tuple(written[side.person_id] for side in spoken_of),
+        out=tuple(written[side.person_id].identity for side in view.sides if side not in spoken_of),
     )
     composed = compose(which, ground, None if to is None else spoken_of.index(to))
-    asking = to is not None and which in {LetterKind.ASK, LetterKind.ASK_AGAIN}
-    missing = (to.closed if asking and to is not None else "") or composed.missing
+    missing = _closed(view, to, which) or composed.missing
     addresses = [_address(known[side.person_id]) for side in (spoken_of if to is None else [to])]
     return Draft(
         subject=composed.letter.subject,
@@ -104,7 +108,26 @@ def _draft(actor: Actor, read: _Read, person_id: int | None, which: LetterKind) 
         missing=missing,
         to=tuple(address for address in addresses if address),
         mailto=_mailto(addresses, composed.letter.subject, composed.letter.body) if not missing else None,
+        needs_name=not read.me,
     )
+
+
+def is_going(side: SideView) -> bool:
+    """Whether somebody is in it still: not left out, and no no of theirs."""
+    return side.left_out_on is None and side.reply is not Reply.NO
+
+
+def _closed(view: IntroductionView, to: SideView | None, which: LetterKind) -> str:
+    """Why nobody is asked or connected just now, by what somebody in it wishes; blank where nothing speaks against."""
+    if which is LetterKind.CONNECT:
+        return (
+            ""
+            if view.connected_on
+            else next((side.closed for side in view.sides if is_going(side) and side.closed), "")
+        )
+    if which in {LetterKind.ASK, LetterKind.ASK_AGAIN} and to is not None:
+        return to.closed or view.closed
+    return ""
 
 
 def _side_of(view: IntroductionView, person_id: int | None) -> SideView:
@@ -112,10 +135,6 @@ def _side_of(view: IntroductionView, person_id: int | None) -> SideView:
         if side.person_id == person_id:
             return side
     raise IntroductionNotFoundError("That person is not in this introduction.")
-
-
-def _is_going(side: SideView) -> bool:
-    return side.left_out_on is None and side.reply is not Reply.NO
 
 
 _BEFORE = frozenset({Standing.IDEA, Standing.ASKED, Standing.ONE_YES, Standing.ALL_YES})
@@ -145,7 +164,7 @@ def _refuse_out_of_time(view: IntroductionView, to: SideView | None, which: Lett
         return
     if which is LetterKind.ASK_AGAIN and to.asked_on is None:
         raise NotItsTimeError(f"{to.name} has not been asked yet.")
-    if not _is_going(to):
+    if not is_going(to):
         raise NotItsTimeError(f"{to.name} said no, and that is well; there is nothing more to write.")
     if which is LetterKind.NO and to.asked_on is None:
         raise NotItsTimeError(f"{to.name} was never asked, so there is nothing to call off.")
@@ -172,8 +191,9 @@ def _letter_side(side: SideView, one: Any, wish: WishLine | None, hint: str) -> 
             names=tuple(name for name in (one.full_name, one.given, one.family, one.nickname) if name),
             organisation=one.organisation.name if one.organisation else "",
             title=one.title,
-            addresses=tuple(point.value for point in points if point.kind == PointKind.EMAIL),
+            addresses=tuple(_handle(point) for point in points if point.kind in _TELLING),
             phones=tuple(point.value for point in points if point.kind == PointKind.PHONE),
+            rare_title="" if is_usual_title(one.title) else one.title,
         ),
         names_fine=wish is not None and wish.names_fine,
     )
@@ -185,15 +205,26 @@ def _role_hints(actor: Actor, person_ids: Sequence[int]) -> dict[int, str]:
     return {person_id: role_hint(lines[0].label) for person_id, lines in works.items() if lines}
 
 
-def called(full_name: str, *, given: str = "", nickname: str = "") -> str:
-    """What one calls somebody in a letter: the nickname or given name where known, else the first word that is one."""
-    if given:
-        return nickname or given
-    words = [word for word in full_name.split() if word.rstrip(".").casefold() not in _TITLES]
-    return words[0] if words and len(words) > 1 else full_name
+_TELLING = frozenset({PointKind.EMAIL, PointKind.HANDLE, PointKind.URL})
 
 
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "sir"})
+def _handle(point: Any) -> str:
+    """What somebody is called elsewhere: their address, or the name at the end of a link."""
+    if point.kind == PointKind.EMAIL:
+        return str(point.value)
+    return str(point.value).rstrip("/").rpartition("/")[2].lstrip("@")
+
+
+def my_name(actor: Actor) -> str:
+    """What the user is called, to sign with: as on their own page, else as they are known here; blank for a login."""
+    mine = people.me(actor)
+    one = people.person(actor, mine) if mine is not None else None
+    member = actor.member.name
+    if one is not None:
+        own = called(one.full_name, given=one.given, nickname=one.nickname)
+        if one.field_origins.get("full_name") != STANDS_FOR_ME or not is_login(own):
+            return own
+    return "" if is_login(member) else called(member)
 
 
 def _address(one: Any) -> str:

@@ -72,7 +72,8 @@ class SideView:
 class IntroductionView:
     """An introduction as it stands today; `pace` tells how long it took until all were asked.
 
-    `may_go_on`: somebody said no, and the others can go on without them where the user says so.
+    `may_go_on`: somebody said no, or asked never to be introduced, and the others can go on without them where the
+    user says so. `closed`: somebody asked so, and nobody is asked or connected while they are in it; else blank.
     """
 
     id: int
@@ -96,12 +97,19 @@ class IntroductionView:
     next: Next
     pace: str
     may_go_on: bool
+    closed: str
     steps: Steps
 
     @property
     def names(self) -> str:
         """Everybody in it, as one says it."""
         return listed([side.name for side in self.sides])
+
+    @property
+    def names_going(self) -> str:
+        """Those who are in it still, as one says it: nobody who said no, or whom the others go on without."""
+        going = [side.name for side in self.sides if side.left_out_on is None and side.reply is not Reply.NO]
+        return listed(going)
 
 
 def introduction(actor: Actor, introduction_id: int) -> IntroductionView:
@@ -187,6 +195,7 @@ def _view(
         next=_next(next_step(steps, today=today), steps, views, today),
         pace=pace_words(steps),
         may_go_on=may_go_on(steps),
+        closed=next((views[place].closed for place in steps.going if steps.sides[place].is_never), ""),
         steps=steps,
     )
 

@@ -25,7 +25,10 @@ class Prepared:
 
 
 def prepared(actor: Actor) -> tuple[Prepared, ...]:
-    """This week's open proposals in the order they were prepared, as far as all still wish it; two queries."""
+    """This week's open proposals in the order they were prepared, as far as all still wish it; two queries.
+
+    Two who are to sit in its circle are named with it alone.
+    """
     found = list(
         Proposed.objects.filter(
             workspace=actor.workspace, proposal__week=monday_of(actor.today), proposal__standing=Offered.OPEN
@@ -35,11 +38,15 @@ def prepared(actor: Actor) -> tuple[Prepared, ...]:
     )
     said = wishes(actor, [person_id for _, person_id, *_ in found])
     names: dict[int, list[str]] = {}
+    among: dict[int, set[int]] = {}
     closed: set[int] = set()
     for proposal_id, person_id, name, place, trashed_at in found:
         names.setdefault(proposal_id, []).append(name)
+        among.setdefault(proposal_id, set()).add(person_id)
         wish = said.get(person_id)
         unwished = is_never(wish) or asks_from(wish, today=actor.today) is not None
         if unwished or place != Place.KEPT or trashed_at is not None:
             closed.add(proposal_id)
+    tables = [some for one, some in among.items() if one not in closed and len(some) > 2]
+    closed |= {one for one, some in among.items() if any(some < table for table in tables)}
     return tuple(Prepared(one, tuple(who)) for one, who in names.items() if one not in closed)

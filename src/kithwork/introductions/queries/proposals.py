@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kithwork.core.errors import NotFoundError
-from kithwork.introductions.models import Acquaintance, Proposal, WeekPrepared
+from kithwork.introductions.models import Proposal, WeekPrepared
 from kithwork.introductions.queries.care import care
-from kithwork.introductions.queries.history import histories
+from kithwork.introductions.queries.gates import Gates
 from kithwork.introductions.queries.reasons import guests
-from kithwork.introductions.queries.wishes import not_these, wishes
 from kithwork.introductions.rules import Form, Offered, Reason
-from kithwork.introductions.rules.consent import asks_from, is_never
-from kithwork.introductions.rules.gates import cautions_of, room
+from kithwork.introductions.rules.gates import cautions_of
 from kithwork.introductions.rules.reasons.groups import group_lines
 from kithwork.people import queries as people
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
 
     from kithwork.introductions.queries.reasons import Guests
     from kithwork.introductions.rules.reasons import Proof, ReasonLine
@@ -104,7 +101,8 @@ def monday_of(day: date) -> date:
 def week(actor: Actor) -> Week:
     """This week's proposals, those that wait first; a constant number of queries.
 
-    One whose people know each other by now, or one of whom does not wish it any more, is not shown. Titles that wait
+    One whose people know each other by now, or one of whom does not wish it any more, is not shown; nor are two who
+    are to sit in this week's circle, until that is answered. Titles that wait
     for a yes are counted only where there are fewer proposals than the user wishes: there they would help.
     """
     known = WeekPrepared.objects.filter(workspace=actor.workspace).first()
@@ -155,18 +153,32 @@ def _views(actor: Actor, rows: list[Proposal], *, gated: bool = True, most: int 
     ids = {pk for some in among.values() for pk in some}
     if not ids:
         return []
-    gates = _Gates.of(actor, ids) if gated else _Gates()
-    passed = [row for row in rows if _may_be_told(row, among[row.pk], gates)][:most]
+    gates = Gates.of(actor, ids) if gated else Gates()
+    passed = [row for row in rows if _may_be_told(row, among[row.pk], gates)]
+    if gated:
+        passed = _each_two_once(passed, among)
+    passed = passed[:most]
     known = guests(actor, {pk for row in passed for pk in among[row.pk]})
     views = ((_pair_view if row.form == Form.PAIR else _group_view)(actor, row, among[row.pk], known) for row in passed)
     return [view for view in views if view is not None]
 
 
-def _may_be_told(row: Proposal, some: list[int], gates: _Gates) -> bool:
-    is_pair = row.form == Form.PAIR
-    if len(some) < (2 if is_pair else LEAST_IN_GROUP):
+def _may_be_told(row: Proposal, some: list[int], gates: Gates) -> bool:
+    if len(some) < (2 if row.form == Form.PAIR else LEAST_IN_GROUP):
         return False  # somebody was erased since
-    return row.standing != Offered.OPEN or gates.let_pass(some, is_pair=is_pair)
+    return row.standing != Offered.OPEN or gates.let_pass(some)
+
+
+def _each_two_once(rows: list[Proposal], among: Mapping[int, list[int]]) -> list[Proposal]:
+    """Without the pairs that wait for an answer beside a circle of the same week with both of them in it."""
+    tables = [set(among[row.pk]) for row in rows if row.form != Form.PAIR and row.standing == Offered.OPEN]
+    return [
+        row
+        for row in rows
+        if row.form != Form.PAIR
+        or row.standing != Offered.OPEN
+        or not any(table.issuperset(among[row.pk]) for table in tables)
+    ]
 
 
 def _pair_view(actor: Actor, row: Proposal, some: list[int], known: Guests) -> ProposalView | None:
@@ -213,31 +225,3 @@ def _view(
         introduction_id=row.introduction_id,
         reasons=reasons,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Gates:
-    """What closes an open proposal after it was made: somebody's wish or place, or that the two met meanwhile."""
-
-    closed: frozenset[int] = frozenset()
-    apart: frozenset[tuple[int, int]] = field(default=frozenset())
-
-    @classmethod
-    def of(cls, actor: Actor, ids: Collection[int]) -> _Gates:
-        """What is closed among these people; six queries."""
-        said = wishes(actor, ids).items()
-        closed = {pk for pk, wish in said if is_never(wish) or asks_from(wish, today=actor.today) is not None}
-        cared, history = care(actor), histories(actor, ids).items()
-        closed |= {pk for pk, one in history if not room(cared, pending=one.pending, this_month=one.this_month)}
-        some = list(ids)
-        kept = set(people.everyone(actor).filter(pk__in=some).order_by().values_list("pk", flat=True))
-        known = Acquaintance.objects.filter(workspace=actor.workspace, low__in=some, high__in=some)
-        never = ((one.low, one.high) for one in not_these(actor) if one.still_holding(actor.today))
-        apart: Iterable[tuple[int, int]] = [*known.values_list("low_id", "high_id"), *never]
-        return cls(frozenset(closed | (set(ids) - kept)), frozenset(apart))
-
-    def let_pass(self, some: list[int], *, is_pair: bool) -> bool:
-        """Whether these people may still be proposed; a circle goes on where some of them have met."""
-        if self.closed.intersection(some):
-            return False
-        return not is_pair or not self.apart.intersection(combinations(sorted(some), 2))

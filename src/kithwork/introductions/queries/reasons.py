@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kithwork import knowledge
 from kithwork.conversations import queries as conversations
 from kithwork.introductions.queries.activity import stirs
+from kithwork.introductions.queries.care import care
 from kithwork.introductions.queries.events import trigger_events
 from kithwork.introductions.queries.ground_columns import parts_by_profession
 from kithwork.introductions.queries.tags import said_by
@@ -40,6 +41,7 @@ class Guests:
     vocabulary: Vocabulary
     events: Mapping[str, EventView]
     parts: Mapping[str, tuple[EventPart, ...]]
+    told_from: Mapping[Reason, float]
 
     def reasons(
         self, actor: Actor, low: int, high: int, strength: Strength | None = None, *, surely: Reason | None = None
@@ -59,6 +61,7 @@ class Guests:
             usual=_usual(one, other, self.vocabulary),
             today=actor.today,
             surely=surely,
+            told_from=self.told_from,
         )
         return tuple(sorted(found, key=lambda line: line.kind is not surely))
 
@@ -141,7 +144,8 @@ def guests(actor: Actor, person_ids: Collection[int]) -> Guests:
         stirs=stirs(actor, {pk: row.name for pk, row in rows.items()}, conversations.helps_by_person(actor, ids)),
         vocabulary=words,
     )
-    return Guests({pk: told.guest(row) for pk, row in rows.items()}, words, events, parts_by_profession(events))
+    by_id = {pk: told.guest(row) for pk, row in rows.items()}
+    return Guests(by_id, words, events, parts_by_profession(events), care(actor).told_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kithwork.introductions.models import (
     Side,
     Wish,
 )
+from kithwork.introductions.queries.care import FIELDS
 from kithwork.introductions.rules import How, Offered
 from kithwork.workspace.plain import people_in, plain
 
@@ -36,13 +37,11 @@ INTRODUCTION = (
     "outcome_words", "outcome_on", "let_go_on", "let_go_why",
 )  # fmt: skip
 SIDE = (
-    "why", "detail", "line", "asked_on", "asked_again_on", "reply", "replied_on", "left_out_on", "looked_in_on",
-    "thanked_on",
+    "why", "detail", "line", "asked_on", "asked_again_on", "reply", "replied_on", "wish_before", "left_out_on",
+    "looked_in_on", "thanked_on",
 )  # fmt: skip
 PROPOSAL = ("week", "form", "reason", "event", "standing", "later_until")
-CARE = (
-    "proposals_a_week", "each_a_month", "each_pending", "least_stage", "sources", "active", "event", "need",
-)  # fmt: skip
+CARE = FIELDS
 OWN_EVENT = ("slug", "label", "phrases", "is_tactful")
 EVENT_PROFESSION = ("event", "profession", "stage", "weight", "role", "is_needed")
 AT_ONCE = 1000

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kithwork.introductions.models import NotThese, Wish
 from kithwork.introductions.rules import NotWhy, Reason, Stance
-from kithwork.introductions.rules.consent import NotTheseLine, WishLine
+from kithwork.introductions.rules.consent import NotTheseLine, WishLine, closed_words, is_never
+from kithwork.people import queries as people
 from kithwork.people.queries.some import of_people
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from kithwork.workspace.actor import Actor
 
@@ -31,6 +32,18 @@ def wishes(actor: Actor, person_ids: Collection[int] | None) -> dict[int, WishLi
         person_id: WishLine(person_id, Stance(stance), until, names_fine, words, said_on)
         for person_id, stance, until, names_fine, words, said_on in found
     }
+
+
+def closed_by(actor: Actor, person_ids: Sequence[int], *, never_only: bool = False) -> str:
+    """Why these people are not asked or connected today, by what the first of them who is closed wishes; else blank.
+
+    *never_only*: "not now" of one does not keep the others from being asked.
+    """
+    said = wishes(actor, person_ids)
+    closed = [pk for pk in person_ids if not never_only or is_never(said.get(pk))]
+    names = {row.id: row.name for row in people.rows(actor, closed)} if said else {}
+    told = (closed_words(said.get(pk), name=names[pk], today=actor.today) for pk in closed if pk in said)
+    return next((words for words in told if words), "")
 
 
 def not_these(actor: Actor) -> list[NotTheseLine]:

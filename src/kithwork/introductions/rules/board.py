@@ -95,12 +95,18 @@ def due_why(step: NextStep, *, words: str, today: date) -> str:
 
 
 def pace_words(steps: Steps) -> str:
-    """How long it took from the idea until all were asked, as a story; blank while somebody is still to be asked."""
+    """How long it took from the idea until all were asked, as a story; blank while somebody is still to be asked.
+
+    Where somebody was asked before the idea was noted here, nothing is said of the day of the idea.
+    """
     asked = [side.asked_on for side in steps.of(steps.going) if side.asked_on is not None]
     if not asked or len(asked) < len(steps.going):
         return ""
     all_of_them = "both" if len(asked) == 2 else "all"
-    if max(asked) <= steps.begun_on:
+    if min(asked) < steps.begun_on:
+        within = (max(asked) - min(asked)).days
+        return f"You asked {all_of_them} {f'within {span_words(within)}' if within else 'on the same day'}."
+    if max(asked) == steps.begun_on:
         return f"You asked {all_of_them} on the day of the idea."
     from_idea = span_words((max(asked) - steps.begun_on).days)
     if len(set(asked)) == 1:
@@ -118,6 +124,8 @@ def _waiting_words(step: NextStep, side: SideSteps | None, name: str, today: dat
         return f"{name} said not now; it waits until the wish changes."
     if side is not None and side.asked_on is None:
         return f"Ask {name} from {short_date(step.due, today=today)}, as they wished."
+    if side is not None and side.asks_from is not None:
+        return f"{name} said not before {short_date(step.due, today=today)}; it waits until then."
     return f"{name} has time until {short_date(step.due, today=today)}; no need to nudge."
 
 

@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
     from kithwork.introductions.rules.care import Care
 
-TIES = {"new": 0.15, "know": 0.35, "like": 0.6, "trust": 0.85, "refer": 1.0}
-"""How strong a tie of each stage is to the one who introduces: judgement (decision 0013)."""
-QUIET = 0.7
-"""What a tie that has gone quiet keeps of it: judgement."""
-STAGES = tuple(TIES)
+STAGES = ("new", "know", "like", "trust", "refer")
 
 
 class Abroad(Protocol):
@@ -46,11 +42,6 @@ class Behind:
     is_quiet: bool = False
     last_on: date | None = None
     seen_work_on: date | None = None
-
-
-def tie_strength(stage: str, *, is_quiet: bool) -> float:
-    """How strong a tie is to the one who introduces, 0..1."""
-    return TIES[stage] * (QUIET if is_quiet else 1.0)
 
 
 def room(care: Care, *, pending: int, this_month: int) -> int:
@@ -170,6 +161,27 @@ def _full(side: Kept) -> str:
 
 def _far(side: Kept) -> str:
     return "" if side.reaches else f"You and {side.name} have not come far enough yet to introduce them."
+
+
+def nobody_words(one: Kept, *, least: str, is_told_of: bool) -> str:
+    """Why nobody is named whom somebody should meet, and what would change it.
+
+    *least*: how far somebody must have come; *is_told_of*: whether it is said what they do, look for or can give.
+    """
+    against = _you(one) or _not_kept(one) or one.closed or _rests(one) or _full(one)
+    if against:
+        return against
+    if not one.reaches:
+        return f"You propose only people as far as “{least}” (see Settings); with {one.name} you are not there yet."
+    if not is_told_of:
+        return f"Say what {one.name} does, looks for or can give, and whom to meet shows here."
+    return "Nobody with a good reason yet, as far as your book tells. What they look for and can give brings reasons."
+
+
+def strangers_words(people: str, *, near: str, least: str) -> str:
+    """Why nobody is proposed in a book of strangers; *people* and *near* (blank for none) are numbers in words."""
+    how_many = f"only {near}" if near else "none"
+    return f"{people} have something to give or look for, but you know {how_many} of them well enough yet ({least})."
 
 
 SECTOR_CAUTIONS = {

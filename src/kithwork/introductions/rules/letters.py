@@ -7,123 +7,65 @@ every ask holds an easy no; a letter after a no says nothing of anybody.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kithwork.core.text import one_line
 from kithwork.introductions.rules import letters_wording as wording
 from kithwork.introductions.rules.board import listed
-from kithwork.introductions.rules.letters_naming import hinting, naming
+from kithwork.introductions.rules.letters_discretion import discreet, named_too_early, told_hint, too_early_words
+from kithwork.introductions.rules.letters_ground import (
+    Composed,
+    Letter,
+    LetterGround,
+    LetterKind,
+    LetterSide,
+    is_personal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kithwork.introductions.rules.letters_naming import Identity
+__all__ = [
+    "MOST_WORDS",
+    "NAMELESS",
+    "Composed",
+    "Letter",
+    "LetterGround",
+    "LetterKind",
+    "LetterSide",
+    "compose",
+    "is_personal",
+    "named_too_early",
+    "sentence",
+]
 
 MOST_WORDS = 120
 """A connecting letter is never longer (template "The introduction")."""
-LEAST_OWN_WORDS = 3
-"""So many words of the user's own make a line personal."""
-_WORD = re.compile(r"\S+")
-
-
-class LetterKind(StrEnum):
-    """Which letter of an introduction."""
-
-    ASK = "ask"
-    ASK_AGAIN = "ask-again"
-    CONNECT = "connect"
-    NO = "no"
-    CHECK = "check"
-    THANKS = "thanks"
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A draft's subject and text."""
-
-    subject: str
-    body: str
-
-    @property
-    def words(self) -> int:
-        """How many words the text has."""
-        return len(_WORD.findall(self.body))
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSide:
-    """Somebody in a letter; `hint` says what they do without saying who ("an accountant"), blank where unknown."""
-
-    first: str
-    hint: str
-    why: str
-    detail: str
-    line: str
-    identity: Identity
-    names_fine: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LetterGround:
-    """What the letters of an introduction are made of; `words` is its reason in short, `me` signs.
-
-    `sides` are those who are in it; `mover` is the place of whoever moves first.
-    """
-
-    number: int
-    me: str
-    words: str
-    outcome_words: str
-    mover: int | None
-    sides: tuple[LetterSide, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A letter, and what it still needs before it may leave; `missing` is blank where it is ready."""
-
-    letter: Letter
-    missing: str = ""
+YOUR_NAME = "{your name}"
+"""What a letter is signed with while nobody said what the user is called."""
+NAMELESS = "Say what you are called; your letters are signed with it."
 
 
 def compose(kind: LetterKind, ground: LetterGround, place: int | None) -> Composed:
     """The letter of this kind to the one at *place*; to all where it connects them."""
-    if kind is LetterKind.CONNECT or place is None:
-        return _connect(ground)
-    writers: dict[LetterKind, Callable[[LetterGround, int], Composed]] = {
-        LetterKind.ASK: _ask,
-        LetterKind.ASK_AGAIN: _ask_again,
-        LetterKind.NO: _no,
-        LetterKind.CHECK: _check,
-        LetterKind.THANKS: _thanks,
-    }
-    return writers[kind](ground, place)
-
-
-def is_personal(text: str) -> bool:
-    """Whether *text* is a line of the user's own: three words at least."""
-    return len(_WORD.findall(text)) >= LEAST_OWN_WORDS
-
-
-def named_too_early(ground: LetterGround, place: int) -> tuple[str, ...]:
-    """What the user wrote to the one at *place* that names another side who is not to be named yet."""
-    side = ground.sides[place]
-    hidden = [other.identity for other in _others(ground, place) if not other.names_fine]
-    return naming(f"{side.why}\n{side.detail}", hidden)
+    if kind is LetterKind.CONNECT:
+        place = None
+    kept = discreet(kind, ground, place)
+    signed = replace(kept.ground, me=ground.me or YOUR_NAME)
+    composed = _connect(signed) if place is None else _WRITERS[kind](signed, place)
+    return Composed(composed.letter, kept.missing or composed.missing or ("" if ground.me else NAMELESS))
 
 
 def _ask(ground: LetterGround, place: int) -> Composed:
-    side, others = ground.sides[place], _others(ground, place)
+    side, others = ground.sides[place], ground.others(place)
     turn = ground.number + place
     about = _hints(others)
     text = " ".join(
         part
         for part in (
             sentence(side.detail),
-            wording.of(wording.INTROS, turn).format(about=about),
+            wording.of(wording.INTROS, turn).format(about=about, are="is" if len(others) == 1 else "are"),
             sentence(side.why),
             wording.of(wording.QUESTIONS, turn),
             wording.of(wording.EASY_NO, turn),
@@ -137,7 +79,7 @@ def _ask(ground: LetterGround, place: int) -> Composed:
 
 def _ask_again(ground: LetterGround, place: int) -> Composed:
     side, turn = ground.sides[place], ground.number + place
-    about = _hints(_others(ground, place))
+    about = _hints(ground.others(place))
     text = " ".join(
         part
         for part in (
@@ -155,9 +97,7 @@ def _ask_misses(ground: LetterGround, place: int) -> str:
     side = ground.sides[place]
     named = named_too_early(ground, place)
     if named:
-        stands = "stands" if len(named) == 1 else "stand"
-        quoted = listed([f"“{word}”" for word in named])
-        return f"{quoted} {stands} in it. Leave that out until everybody has said yes."
+        return too_early_words(named)
     if not is_personal(side.detail):
         return _needs_detail(side)
     if not is_personal(side.why):
@@ -189,7 +129,7 @@ def _moves(ground: LetterGround) -> str:
 def _connect_misses(ground: LetterGround, letter: Letter) -> str:
     for place, side in enumerate(ground.sides):
         if not is_personal(side.line):
-            others = listed([other.first for other in _others(ground, place)])
+            others = listed([other.first for other in ground.others(place)])
             return f"Say in a line what {others} should know of {side.first}: what you saw, or what they do best."
     if ground.mover is None:
         return "Say who moves first; otherwise each waits for the other."
@@ -199,25 +139,16 @@ def _connect_misses(ground: LetterGround, letter: Letter) -> str:
 
 
 def _no(ground: LetterGround, place: int) -> Composed:
-    """A kind word that it does not come about; what the user wrote stands in it only where it hints at nobody."""
+    """A kind word that it does not come about; of anybody else it says nothing."""
     side, turn = ground.sides[place], ground.number + place
-    others = [other.identity for other in _others(ground, place)]
-    hints = bool(hinting(side.detail, others))
-    own = "" if hints else sentence(side.detail)
-    text = " ".join(
-        part for part in (wording.of(wording.NOT_NOW, turn), own, wording.of(wording.EYES_OPEN, turn)) if part
-    )
-    letter = _letter(wording.of(wording.NO_SUBJECTS, turn), side, text, ground)
-    if hints:
-        return Composed(
-            letter, f"Your line for {side.first} may hint at who said no; write one about {side.first} alone."
-        )
+    parts = (wording.of(wording.NOT_NOW, turn), sentence(side.detail), wording.of(wording.EYES_OPEN, turn))
+    letter = _letter(wording.of(wording.NO_SUBJECTS, turn), side, " ".join(part for part in parts if part), ground)
     return Composed(letter, "" if is_personal(side.detail) else _needs_detail(side))
 
 
 def _check(ground: LetterGround, place: int) -> Composed:
     side, turn = ground.sides[place], ground.number + place
-    others = listed([other.first for other in _others(ground, place)])
+    others = listed([other.first for other in ground.others(place)])
     text = " ".join(
         part
         for part in (
@@ -232,21 +163,20 @@ def _check(ground: LetterGround, place: int) -> Composed:
 
 
 def _thanks(ground: LetterGround, place: int) -> Composed:
-    """Thanks for making the time; what they told of it is as personal as a line can be."""
+    """Thanks for making the time. What came of it was told to the user alone, and is never quoted."""
     side, turn = ground.sides[place], ground.number + place
-    others = listed([other.first for other in _others(ground, place)])
-    own = ground.outcome_words if is_personal(ground.outcome_words) else side.detail
+    others = listed([other.first for other in ground.others(place)])
     text = " ".join(
         part
         for part in (
             wording.of(wording.THANK_YOU, turn).format(others=others),
-            sentence(own),
+            sentence(side.detail),
             wording.of(wording.GLAD, turn),
         )
         if part
     )
     letter = _letter(wording.of(wording.THANKS_SUBJECTS, turn).format(others=others), side, text, ground)
-    return Composed(letter, "" if is_personal(own) else _needs_detail(side))
+    return Composed(letter, "" if is_personal(side.detail) else _needs_detail(side))
 
 
 def _needs_detail(side: LetterSide) -> str:
@@ -255,10 +185,6 @@ def _needs_detail(side: LetterSide) -> str:
 
 def _letter(subject: str, side: LetterSide, text: str, ground: LetterGround) -> Letter:
     return Letter(one_line(subject), f"{side.first},\n\n{text}\n\n{ground.me}")
-
-
-def _others(ground: LetterGround, place: int) -> list[LetterSide]:
-    return [side for at, side in enumerate(ground.sides) if at != place]
 
 
 def _hints(others: Sequence[LetterSide]) -> str:
@@ -272,7 +198,7 @@ def _hints(others: Sequence[LetterSide]) -> str:
 
 def _hint(other: LetterSide) -> str:
     if not other.names_fine:
-        return other.hint
+        return told_hint(other)
     return f"{other.identity.names[0]}, {other.hint}," if other.hint else other.identity.names[0]
 
 
@@ -298,3 +224,10 @@ def _unended(text: str) -> str:
 
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+_WRITERS: dict[LetterKind, Callable[[LetterGround, int], Composed]] = {
+    LetterKind.ASK: _ask,
+    LetterKind.ASK_AGAIN: _ask_again,
+    LetterKind.NO: _no,
+    LetterKind.CHECK: _check,
+    LetterKind.THANKS: _thanks,
+}

@@ -1,10 +1,12 @@
-"""How a letter speaks of somebody by their profession, without saying who they are."""
+"""How a letter speaks of somebody: by their profession without saying who they are, or by what one calls them."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from kithwork.core.text import one_line
+from kithwork.core.text import one_line, search_words
+from kithwork.knowledge import professions
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SOMEBODY = (
@@ -54,3 +56,66 @@ def _with_article(name: str) -> str:
         return f"{'an' if head[0] in _SPELLED_WITH_A_VOWEL else 'a'} {name}"
     sounds = name[:1] in _VOWELS and not name.lower().startswith(_SOUNDS_LIKE_YOU)
     return f"{'an' if sounds else 'a'} {name}"
+
+
+def called(full_name: str, *, given: str = "", nickname: str = "") -> str:
+    """What one calls somebody in a letter: the nickname or given name where known, else the first word that is one."""
+    if given:
+        return nickname or given
+    words = [word for word in full_name.split() if word.rstrip(".").casefold() not in _TITLES]
+    return words[0] if words and len(words) > 1 else full_name
+
+
+def is_login(name: str) -> bool:
+    """Whether a name is what a machine calls its user, and not what friends do: root, ana92, You."""
+    word = name.strip()
+    if not word or "@" in word or word.casefold() in _NOBODY:
+        return True
+    return len(word.split()) == 1 and (word[:1].islower() or not word.isalpha()) and word.isascii()
+
+
+def is_usual_title(title: str) -> bool:
+    """Whether many have a title: one word, a profession of the table, or a rank that every firm has."""
+    words = " ".join(search_words(title))
+    return " " not in words or words in _RANKS or words in _usual()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    names = (name for one in professions().values() for name in (one.label, *one.aliases))
+    parts = (part for name in names for part in (name, *_BRACKETS.sub("", name).split("/")))
+    return frozenset(" ".join(search_words(part)) for part in parts)
+
+
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "sir"})
+_NOBODY = frozenset({"admin", "administrator", "guest", "me", "nobody", "owner", "root", "ubuntu", "user", "you"})
+_RANKS = frozenset(
+    {
+        "account manager",
+        "business owner",
+        "chief executive",
+        "chief executive officer",
+        "chief financial officer",
+        "chief operating officer",
+        "chief technology officer",
+        "co founder",
+        "executive assistant",
+        "executive director",
+        "founder and ceo",
+        "general manager",
+        "managing director",
+        "managing partner",
+        "office manager",
+        "operations manager",
+        "product manager",
+        "project manager",
+        "sales director",
+        "sales manager",
+        "self employed",
+        "senior manager",
+        "senior partner",
+        "team lead",
+        "team leader",
+        "vice president",
+    }
+)

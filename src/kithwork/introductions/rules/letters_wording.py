@@ -15,7 +15,7 @@ ASK_SUBJECTS = (
 )
 INTROS = (
     "I know {about} and think you should meet.",
-    "There is {about} I have in mind for you.",
+    "There {are} {about} I have in mind for you.",
     "I keep thinking that you and {about} I know should talk.",
 )
 QUESTIONS = (
@@ -55,7 +55,7 @@ MEET_MORE = (
     "{all}, I am glad to bring you together.",
     "Here you are in one letter: {all}.",
 )
-WHY_NOW = ("Why now: {words}.", "What brings you together: {words}.", "Why I thought of it: {words}.")
+WHY_NOW = ("Why I thought of it: {words}.", "What made me think of it: {words}.", "Why you of all people: {words}.")
 MOVES_FIRST = (
     "{first}, would you suggest two times?",
     "{first}, would you offer two times that suit you?",

@@ -78,6 +78,11 @@ class SideSteps:
         """Whether they were asked and have not answered."""
         return self.asked_on is not None and self.reply is Reply.NONE
 
+    @property
+    def wants_none(self) -> bool:
+        """Whether they said no to this introduction, or asked never to be introduced."""
+        return self.reply is Reply.NO or self.is_never
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -133,11 +138,14 @@ def ended_by_no(steps: Steps) -> bool:
 
 
 def may_go_on(steps: Steps) -> bool:
-    """Whether the others can go on without those who said no: two are left at least, and nobody is connected yet."""
+    """Whether the others can go on without those who said no or asked never to be introduced, before they connect.
+
+    Two are left at least.
+    """
     if steps.let_go_on is not None or steps.connected_on is not None:
         return False
-    left = [side for side in steps.of(steps.going) if side.reply is not Reply.NO]
-    return ended_by_no(steps) and len(left) >= LEAST_TOGETHER
+    left = [side for side in steps.of(steps.going) if not side.wants_none]
+    return LEAST_TOGETHER <= len(left) < len(steps.going)
 
 
 def asked_last(side: SideSteps) -> date | None:
@@ -171,11 +179,8 @@ def next_step(steps: Steps, *, today: date) -> NextStep:
     match standing(steps):
         case Standing.LET_GO:
             return _after_a_no(steps)
-        case Standing.IDEA | Standing.ASKED | Standing.ONE_YES:
-            return _asking(steps, today=today)
-        case Standing.ALL_YES:
-            last = max((side.replied_on or steps.begun_on for side in steps.of(steps.going)), default=steps.begun_on)
-            return NextStep(NextAct.CONNECT, due=last)
+        case Standing.IDEA | Standing.ASKED | Standing.ONE_YES | Standing.ALL_YES:
+            return _never(steps) or (_asking(steps, today=today) if _is_open(steps) else _connecting(steps))
         case Standing.CONNECTED:
             return _looking_in(steps)
         case Standing.TALKED:
@@ -186,26 +191,46 @@ def next_step(steps: Steps, *, today: date) -> NextStep:
             return NextStep(NextAct.NOTHING)
 
 
+def _is_open(steps: Steps) -> bool:
+    return any(side.reply is not Reply.YES for side in steps.of(steps.going))
+
+
+def _never(steps: Steps) -> NextStep | None:
+    """Somebody in it asked never to be introduced: it ends there, or the others go on without them."""
+    place = next((place for place in steps.going if steps.sides[place].is_never), None)
+    return None if place is None else NextStep(NextAct.LET_GO, place, _first_asked(steps))
+
+
+def _connecting(steps: Steps) -> NextStep:
+    """All said yes: connect them, unless somebody asked since to be left until a later day."""
+    waits = [place for place in steps.going if steps.sides[place].asks_from is not None]
+    if waits:
+        place = max(waits, key=lambda one: (steps.sides[one].asks_from or steps.begun_on, -one))
+        return NextStep(NextAct.WAIT, place, steps.sides[place].asks_from)
+    return NextStep(NextAct.CONNECT, due=max(side.replied_on or steps.begun_on for side in steps.of(steps.going)))
+
+
+def _first_asked(steps: Steps) -> date:
+    return min((side.asked_on for side in steps.sides if side.asked_on is not None), default=steps.begun_on)
+
+
 def _asking(steps: Steps, *, today: date) -> NextStep:
     """Ask whoever was not asked; then whoever's ask ran out once more, or let go; else wait for the first answer."""
     to_ask = [place for place in steps.going if steps.sides[place].asked_on is None]
     if to_ask:
         return _ask(steps, to_ask, today=today)
     waiting = [place for place in steps.going if steps.sides[place].waits]
-    place = min(waiting, key=lambda one: (asked_last(steps.sides[one]), one))
+    place = min(waiting, key=lambda one: (steps.sides[one].asks_from or asked_last(steps.sides[one]), one))
     side = steps.sides[place]
     due = expires_on(side)
-    if not is_expired(side, today=today):
-        return NextStep(NextAct.WAIT, place, due)
+    if not is_expired(side, today=today) or side.asks_from is not None:
+        return NextStep(NextAct.WAIT, place, max(day for day in (due, side.asks_from) if day is not None))
     return NextStep(NextAct.ASK_AGAIN if side.asked_again_on is None else NextAct.LET_GO, place, due)
 
 
 def _ask(steps: Steps, to_ask: Sequence[int], *, today: date) -> NextStep:
-    """Who of *to_ask* is asked next: at once, unless they asked to be left until a later day, or for good."""
-    begun = min((side.asked_on for side in steps.sides if side.asked_on is not None), default=steps.begun_on)
-    for place in to_ask:
-        if steps.sides[place].is_never:
-            return NextStep(NextAct.LET_GO, place, begun)
+    """Who of *to_ask* is asked next: at once, unless they asked to be left until a later day."""
+    begun = _first_asked(steps)
     place = min(to_ask, key=lambda one: (steps.sides[one].asks_from or begun, one))
     due = max(begun, steps.sides[place].asks_from or begun)
     return NextStep(NextAct.ASK if due <= today else NextAct.WAIT, place, due)

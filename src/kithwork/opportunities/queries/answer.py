@@ -9,9 +9,9 @@ from kithwork.core.text import fold, one_line, search_words
 from kithwork.knowledge import trigger_events
 from kithwork.opportunities.models import Wanted
 from kithwork.opportunities.queries.finding import Fits, fits, wish_for
-from kithwork.opportunities.queries.paths import path_to, ways_to_kind
+from kithwork.opportunities.queries.paths import ways_to, ways_to_kind
 from kithwork.opportunities.queries.reading import read_ground
-from kithwork.opportunities.queries.telling import best_first, ties, told
+from kithwork.opportunities.queries.telling import NO_TIES, best_first, ties, told
 from kithwork.opportunities.rules.answers import Answer, Fit, TeamStep
 from kithwork.opportunities.rules.fitting import Fitting, language_label, place_label
 from kithwork.people import queries as people
@@ -51,12 +51,13 @@ def who(actor: Actor, words: str, *, most: int = MOST) -> Answer:
         return Answer(words="", understood=_nothing(), said="")
     ground = read_ground(actor)
     asked = ground.understand(words)
-    known = ties(actor)
     named = _named(actor, asked)
     team = _team_wish(asked, ground)
     wishes = [wish_for(asked, ground.words, ground.known.professions), *([team] if team else [])]
     found, *of_team = fits(actor, wishes, ground.words)
     asked = found.asked
+    is_any = bool(found.people or asked.path_to or any(one.people for one in of_team))
+    known = ties(actor) if is_any else NO_TIES
     order = best_first(found.people, known)
     people_found = _once([_by_name(row) for row in named] + [one for one in order if not _is_lacking(one)])[:most]
     nearby = _once([one for one in order if _is_lacking(one)])[:most]
@@ -109,7 +110,7 @@ def _is_called(row: PersonRow, typed: Sequence[str]) -> bool:
 
 
 def _by_name(row: PersonRow) -> Fitting:
-    return Fitting(row.id, Fit.NAMED, "", _NAMED.get(Place(row.place), "In your files, set aside."))
+    return Fitting(row.id, Fit.NAMED, quoted=_NAMED.get(Place(row.place), "In your files, set aside."))
 
 
 _NAMED = {Place.KEPT: "In your book.", Place.ARCHIVED: "In your archive."}
@@ -122,7 +123,7 @@ def _team_wish(asked: Understood, ground: Ground) -> Wish | None:
     needed = tuple(one.profession for one in ground.events[asked.event].needed)
     every = replace(asked, professions=needed, near=(), event="", offers=(), words_left=())
     wish = wish_for(every, ground.words, ground.known.professions)
-    return replace(wish, near=frozenset(), terms=())
+    return replace(wish, near=frozenset(), terms={})
 
 
 def _steps(
@@ -150,7 +151,7 @@ def _ways(
     if not asked.path_to:
         return (), ""
     if named:
-        return path_to(actor, named[0].id)[:most], named[0].name
+        return ways_to(actor, named[0].id, known)[:most], named[0].name
     return ways_to_kind(actor, asked, ground, known)[:most], asked.path_to
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kithwork.core.periods import short_date
 from kithwork.core.text import fold, search_words
 from kithwork.knowledge.places import town_key
 from kithwork.opportunities.rules.answers import Fit
-from kithwork.opportunities.rules.fitting import Fitting, Whose, placed, roots_of, says
+from kithwork.opportunities.rules.fitting import Fitting, Whose, by_a_root, placed, roots_of, says
 from kithwork.opportunities.rules.known import common
 from kithwork.opportunities.rules.spelling import singular
 from kithwork.people import queries as people
@@ -19,7 +19,6 @@ from kithwork.people.rules import Mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
 
     from kithwork.opportunities.rules import Understood
     from kithwork.opportunities.rules.lexicon import Lexicon
@@ -33,12 +32,22 @@ MOST_WORDS_OF_A_TOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for, with all that stands for it: `slugs` are the professions meant, `near` those like them."""
+    """What is asked for, with all that stands for it: `slugs` are the professions meant, `near` those like them.
+
+    `terms`: the names of the work (`by_a_root`); what is said of it in words has one of the roots `any_of`.
+    """
 
     asked: Understood
     slugs: frozenset[str]
     near: frozenset[str]
-    terms: tuple[frozenset[str], ...]
+    terms: Mapping[str, Sequence[frozenset[str]]]
+    asked_roots: frozenset[str]
+    any_of: frozenset[str]
+
+    @property
+    def kind(self) -> Mentioned:
+        """Whether whoever looks for it is meant, or whoever offers it."""
+        return Mentioned.SEEKS if self.asked.is_seeking else Mentioned.OFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,10 @@ def wish_for(asked: Understood, words: Vocabulary, lexicon: Lexicon) -> Wish:
     families = {words.family(slug) for slug in asked.professions}
     alike = {slug for slug, work in words.works.items() if work.family in families} if len(families) < FEW else set()
     near = frozenset(_and_own((*asked.near, *alike), words)) - meant
-    terms = tuple(frozenset(term.roots) for term in lexicon.terms if term.slug in meant) if asked.professions else ()
-    return Wish(asked, meant, near, terms)
+    names = {frozenset(term.roots) for term in lexicon.terms if term.slug in meant} if asked.professions else set()
+    roots = frozenset(asked.offers)
+    terms = by_a_root(names)
+    return Wish(asked, meant, near, terms, roots, roots.union(terms))
 
 
 FEW = 4
@@ -75,13 +86,32 @@ def fits(actor: Actor, wishes: Sequence[Wish], words: Vocabulary) -> list[Fits]:
     """Who of those kept fits each of *wishes*; a constant number of queries."""
     every = frozenset().union(*(wish.slugs | wish.near for wish in wishes))
     done = _by_slug(doing(actor, every, among=words))
-    told = people.open_mentions(actor, None) if any(_may_be_said(wish) for wish in wishes) else {}
+    told = _told(actor, [wish for wish in wishes if _may_be_said(wish)])
     searched = kept_with_any(actor, {word for wish in wishes for word in wish.asked.words_left})
-    seen = _Seen(actor.today, words, done, told, searched)
-    found = _of_kept(actor, [_of_wish(wish, seen) for wish in wishes])
+    seen = _Seen(done, told, searched)
+    found = [_of_wish(wish, seen) for wish in wishes]
     ids = {one.person_id for wish, some in zip(wishes, found, strict=True) if _says_where(wish) for one in some}
     where = _whereabouts(actor, ids)
     return [_placed(wish, some, where) for wish, some in zip(wishes, found, strict=True)]
+
+
+def _told(actor: Actor, wishes: Sequence[Wish]) -> dict[Mentioned, list[MentionLine]]:
+    """What those kept said who may look for, or offer, what is asked for."""
+    by_kind: dict[Mentioned, list[Wish]] = {}
+    for wish in wishes:
+        by_kind.setdefault(wish.kind, []).append(wish)
+    return {kind: people.kept_saying(actor, kind, partial(_is_any_said, some)) for kind, some in by_kind.items()}
+
+
+def _is_any_said(wishes: Sequence[Wish], said: str) -> bool:
+    return any(_is_said(said, wish) for wish in wishes)
+
+
+def _is_said(said: str, wish: Wish) -> int:
+    """How many words of what is asked for somebody *said*; 0 where it is something else."""
+    if wish.any_of.isdisjoint(roots_of(said)):
+        return 0
+    return says(said, asked=wish.asked_roots, terms=wish.terms)
 
 
 def _may_be_said(wish: Wish) -> bool:
@@ -95,15 +125,6 @@ def _says_where(wish: Wish) -> bool:
     return bool(wish.asked.places or wish.asked.languages) or may_be_town
 
 
-def _of_kept(actor: Actor, found: list[list[Fitting]]) -> list[list[Fitting]]:
-    """*found* without who is no longer kept but said something once."""
-    unsure = {one.person_id for some in found for one in some if one.fit is Fit.OFFERS}
-    if not unsure:
-        return found
-    kept = set(people.everyone(actor).filter(pk__in=unsure).order_by().values_list("pk", flat=True))
-    return [[one for one in some if one.fit is not Fit.OFFERS or one.person_id in kept] for some in found]
-
-
 def _by_slug(doings: Iterable[Doing]) -> dict[str, list[Doing]]:
     found: dict[str, list[Doing]] = {}
     for one in doings:
@@ -115,10 +136,8 @@ def _by_slug(doings: Iterable[Doing]) -> dict[str, list[Doing]]:
 class _Seen:
     """What asks are held against: who does what by profession, what people said, and the words they are found by."""
 
-    today: date
-    words: Vocabulary
     done: Mapping[str, Sequence[Doing]]
-    told: Mapping[int, Sequence[MentionLine]]
+    told: Mapping[Mentioned, Sequence[MentionLine]]
     searched: Mapping[int, str]
 
 
@@ -127,12 +146,13 @@ def _of_wish(wish: Wish, seen: _Seen) -> list[Fitting]:
     best: dict[int, Fitting] = {}
     left = tuple(dict.fromkeys(word for one in wish.asked.words_left for word in search_words(one)))
     for one in _reasons(wish, seen):
-        _keep_best(best, replace(one, more=one.more + _also(left, seen.searched.get(one.person_id))))
+        also = _also(left, seen.searched.get(one.person_id))
+        _keep_best(best, replace(one, more=one.more + also) if also else one)
     if left and not wish.slugs:
+        quoted = ", ".join(f"“{word}”" for word in wish.asked.words_left)
         for pk, entry in seen.searched.items():
             if _also(left, entry) == len(left):
-                quoted = ", ".join(f"“{word}”" for word in wish.asked.words_left)
-                _keep_best(best, Fitting(pk, Fit.WORDS, "", f"What you keep of them says {quoted}."))
+                _keep_best(best, Fitting(pk, Fit.WORDS, quoted=quoted))
     return list(best.values())
 
 
@@ -151,39 +171,28 @@ def _also(left: Collection[str], entry: str | None) -> int:
 
 
 def _reasons(wish: Wish, seen: _Seen) -> Iterable[Fitting]:
-    kind = Mentioned.SEEKS if wish.asked.is_seeking else Mentioned.OFFERS
     if not wish.asked.is_seeking:
         for slug in wish.slugs | wish.near:
             for one in seen.done.get(slug, ()):
-                yield _by_work(one, seen, is_near=slug in wish.near)
+                yield _by_work(one, is_near=slug in wish.near)
     if not _may_be_said(wish):
         return
-    asked = frozenset(wish.asked.offers)
-    any_of = asked.union(*wish.terms)
-    for pk, lines in seen.told.items():
-        for line in lines:
-            if line.kind is not kind or any_of.isdisjoint(roots_of(line.words)):
-                continue
-            if alike := says(line.words, asked=asked, terms=wish.terms):
-                verb = "Looks for" if wish.asked.is_seeking else "Offers"
-                old = "; that is a while ago" if line.is_stale else ""
-                day = short_date(line.said_on, today=seen.today)
-                yield Fitting(pk, Fit.OFFERS, "", f"{verb} “{line.words}” (said on {day}{old}).", more=alike - 1)
+    for line in seen.told.get(wish.kind, ()):
+        if alike := _is_said(line.words, wish):
+            yield Fitting(
+                line.person_id,
+                Fit.OFFERS,
+                quoted=line.words,
+                said_on=line.said_on,
+                is_stale=line.is_stale,
+                is_seeking=wish.asked.is_seeking,
+                more=alike - 1,
+            )
 
 
-def _by_work(one: Doing, seen: _Seen, *, is_near: bool) -> Fitting:
-    label = seen.words.label(one.slug)
-    if one.said_on is not None:
-        day = short_date(one.said_on, today=seen.today)
-        return Fitting(one.person_id, Fit.SAID, one.slug, f"{label}: you said so on {day}.", is_near=is_near)
-    return Fitting(
-        one.person_id,
-        Fit.READ,
-        one.slug,
-        f"{label}: their card says “{one.words}”; nobody has confirmed it yet.",
-        is_read=True,
-        is_near=is_near,
-    )
+def _by_work(one: Doing, *, is_near: bool) -> Fitting:
+    fit = Fit.READ if one.said_on is None else Fit.SAID
+    return Fitting(one.person_id, fit, one.slug, one.words, one.said_on, is_near=is_near)
 
 
 def _whereabouts(actor: Actor, ids: Collection[int]) -> dict[int, Whose]:

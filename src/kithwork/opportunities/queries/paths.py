@@ -8,11 +8,10 @@ from kithwork.conversations import queries as conversations
 from kithwork.core.periods import short_date, span_words
 from kithwork.introductions import queries as introductions
 from kithwork.knowledge import client_types
-from kithwork.opportunities.queries.telling import trust_words
+from kithwork.opportunities.queries.telling import ties, trust_words
 from kithwork.opportunities.rules.answers import Evidence, Opens, Way
 from kithwork.opportunities.rules.fitting import Nearness
 from kithwork.people import queries as people
-from kithwork.people.rules import Place
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import Stage, State
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 MOST = 5
-LOOKED_AT = 200
-"""So many who know somebody are looked at; of more, those of the surest evidence."""
+KNOWN, LIKED = Stage.KNOW.step, Stage.LIKE.step
+"""Only whom the user knows is asked to introduce; whom they like yet, outright."""
 HELLO_AFTER_DAYS = 180
 _STATES = (State.ALIVE, State.FADING, State.UNKNOWN, State.QUIET, State.RESTING)
 
@@ -40,19 +39,25 @@ def path_to(actor: Actor, person_id: int) -> tuple[Way, ...]:
     Only through people whom the user knows; a constant number of queries. `PersonNotFoundError` where not yours.
     """
     people.person(actor, person_id)
+    return ways_to(actor, person_id, ties(actor))
+
+
+def ways_to(actor: Actor, person_id: int, known: Ties) -> tuple[Way, ...]:
+    """The same for somebody who is known to be there, with the ties at hand."""
     knowing = introductions.acquaintances_of(actor, person_id)
-    ids = list(knowing)[:LOOKED_AT]
-    rows = [row for row in people.rows(actor, ids) if row.place == Place.KEPT]
-    standings = relationships.standings(actor, [row.id for row in rows])
-    known = {row.id: row.name for row in rows if standings[row.id].stage.step >= Stage.KNOW.step}
-    order = sorted(known, key=lambda pk: _strongest_first(standings[pk]))[:MOST]
-    promises = conversations.promises_by_person(actor, order) if order else {}
-    return tuple(_way(pk, known[pk], knowing[pk], standings[pk], promises.get(pk, ())) for pk in order)
+    able = [pk for pk in knowing if known.of(pk).stage >= KNOWN]
+    order = sorted(able, key=lambda pk: _strongest_first(known, pk))[:MOST]
+    if not order:
+        return ()
+    names = people.names(actor, order)
+    standings = relationships.standings(actor, order)
+    promises = conversations.promises_by_person(actor, order)
+    return tuple(_way(pk, names[pk], knowing[pk], standings[pk], promises.get(pk, ())) for pk in order)
 
 
-def _strongest_first(tie: Standing) -> tuple[object, ...]:
-    silent = float("inf") if tie.silent_days is None else tie.silent_days
-    return tie.state is State.RESTING, -tie.stage.step, _STATES.index(tie.state), silent, tie.person_id
+def _strongest_first(known: Ties, pk: int) -> tuple[object, ...]:
+    tie, state = known.of(pk), known.state(pk)
+    return state is State.RESTING, -tie.stage, _STATES.index(state), tie.silent_days, pk
 
 
 def _way(pk: int, name: str, knows: Knows, tie: Standing, promises: Sequence[PromiseLine]) -> Way:
@@ -80,7 +85,7 @@ def first_step(tie: Standing, promises: Sequence[PromiseLine]) -> str:
     if tie.silent_days is None or tie.silent_days >= HELLO_AFTER_DAYS:
         been = "" if tie.silent_days is None else f" for {span_words(tie.silent_days)}"
         return f"Nothing has passed both ways{been}; say hello first, and ask another day."
-    if tie.stage.step < Stage.LIKE.step:
+    if tie.stage.step < LIKED:
         return "You know each other a little: ask for a word about them first, not for the introduction."
     return "Ask whether they would like to, and make it easy to say no."
 
@@ -90,7 +95,8 @@ def ways_to_kind(actor: Actor, asked: Understood, ground: Ground, known: Ties) -
 
     Whoever is one themselves is no way but the answer. A constant number of queries.
     """
-    reach = people.reach_of(actor, None, among=ground.words) if asked.clients or asked.professions else {}
+    met = known.from_stage(KNOWN)
+    reach = people.reach_of(actor, met, among=ground.words) if asked.clients or asked.professions else {}
     works = set(asked.professions)
     whys: dict[int, str] = {}
     for pk, one in reach.items():
@@ -100,10 +106,12 @@ def ways_to_kind(actor: Actor, asked: Understood, ground: Ground, known: Ties) -
             whys[pk] = f"They serve {_lower(client_types()[served[0]].label)} in their work."
         elif sending:
             whys[pk] = f"{ground.words.label(sending[0])}: such people usually send them clients."
-    kept = set(people.kept_ids(actor))
-    able = [pk for pk in whys if pk in kept and known.of(pk).stage >= Stage.KNOW.step]
-    order = sorted(able, key=lambda pk: (known.of(pk).rests, -known.of(pk).stage, known.of(pk).silent_days, pk))
+    order = sorted(whys, key=lambda pk: _freshest_first(known.of(pk), pk))
     return _told(actor, order[: MOST * 2], whys, works)
+
+
+def _freshest_first(tie: Nearness, pk: int) -> tuple[object, ...]:
+    return tie.rests, -tie.stage, tie.silent_days, pk
 
 
 def _lower(label: str) -> str:

@@ -13,17 +13,17 @@ from kithwork.opportunities.rules.answers import Evidence, Found, Opens
 from kithwork.opportunities.rules.fitting import NOT_KNOWN, Nearness, in_order
 from kithwork.people import queries as people
 from kithwork.relationships import queries as relationships
-from kithwork.relationships.rules import Stage
+from kithwork.relationships.rules import Stage, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kithwork.introductions.rules import WishLine
     from kithwork.opportunities.rules.fitting import Fitting
-    from kithwork.people.queries import PersonRow
     from kithwork.people.reading import Vocabulary
     from kithwork.workspace.actor import Actor
 
+STAGES = tuple(Stage)
 TRUST_WORDS = {
     Stage.NEW: "You hardly know each other yet.",
     Stage.KNOW: "You know each other.",
@@ -35,10 +35,11 @@ TRUST_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """How the tie with everybody kept stands, for the order of answers."""
+    """How the tie with everybody kept stands, for the order of answers; `states` are places in `STATES`."""
 
     places: Mapping[int, int]
     stages: Sequence[int]
+    states: Sequence[int]
     rests: Sequence[bool]
     silent_days: Sequence[float]
 
@@ -50,6 +51,18 @@ class Ties:
         silent = self.silent_days[place]
         return Nearness(self.stages[place], self.rests[place], inf if isnan(silent) else silent)
 
+    def from_stage(self, step: int) -> list[int]:
+        """Those with whom the tie has come to this step, or further."""
+        return [pk for pk, place in self.places.items() if self.stages[place] >= step]
+
+    def state(self, person_id: int) -> State:
+        """The state of the tie with a person; unknown where there is none."""
+        place = self.places.get(person_id)
+        return State.UNKNOWN if place is None else relationships.STATES[self.states[place]]
+
+
+NO_TIES = Ties({}, (), (), (), ())
+
 
 def ties(actor: Actor) -> Ties:
     """How the tie with everybody kept stands."""
@@ -57,6 +70,7 @@ def ties(actor: Actor) -> Ties:
     return Ties(
         places={pk: place for place, pk in enumerate(columns.person_ids.tolist())},
         stages=columns.stages.tolist(),
+        states=columns.states.tolist(),
         rests=columns.rests.tolist(),
         silent_days=columns.silent_days.tolist(),
     )
@@ -68,44 +82,42 @@ def best_first(some: Iterable[Fitting], known: Ties) -> list[Fitting]:
 
 
 def told(actor: Actor, some: Sequence[Fitting], known: Ties, words: Vocabulary) -> tuple[Found, ...]:
-    """What is told of each of *some*, in their order; three queries, however many."""
+    """What is told of each of *some*, in their order; two queries, however many."""
     ids = list(dict.fromkeys(one.person_id for one in some))
     if not ids:
         return ()
-    rows = {row.id: row for row in people.rows(actor, ids)}
+    called = people.names_and_roles(actor, ids)
     wishes = introductions.wishes(actor, ids)
-    return tuple(
-        _found(
-            one,
-            rows[one.person_id],
-            known.of(one.person_id),
-            wished=_wished(actor, wishes.get(one.person_id)),
-            work=words.label(one.slug) if one.slug else "",
-        )
-        for one in some
-    )
+    found = []
+    for one in some:
+        label = words.label(one.slug) if one.slug else ""
+        wished = _wished(actor, wishes.get(one.person_id))
+        why = one.why(label, actor.today)
+        found.append(_found(one, called[one.person_id], known.of(one.person_id), wished=wished, work=label, why=why))
+    return tuple(found)
 
 
-def _found(one: Fitting, row: PersonRow, near: Nearness, *, wished: str, work: str) -> Found:
+def _found(one: Fitting, called: tuple[str, str], near: Nearness, *, wished: str, work: str, why: str) -> Found:
+    name, role_line = called
     return Found(
         person_id=one.person_id,
-        name=row.name,
-        role_line=row.role_line,
+        name=name,
+        role_line=role_line,
         work=work,
         fit=one.fit,
-        fit_words=one.words,
+        fit_words=why,
         trust_words=trust_words(near),
         fresh_words=fresh_words(near),
         is_read=one.is_read,
         caution=" ".join(part for part in ("You let it rest." if near.rests else "", wished) if part),
         lacking=" ".join(part for part in ("Something like it." if one.is_near else "", one.lacking) if part),
-        evidence=(Evidence(one.words, Opens.PERSON, one.person_id),),
+        evidence=(Evidence(why, Opens.PERSON, one.person_id),),
     )
 
 
 def trust_words(near: Nearness) -> str:
     """How far the relationship has come, as a sentence."""
-    return TRUST_WORDS[list(Stage)[near.stage]]
+    return TRUST_WORDS[STAGES[near.stage]]
 
 
 def fresh_words(near: Nearness) -> str:

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kithwork.core.periods import short_date
 from kithwork.knowledge.languages import languages
 from kithwork.knowledge.places import countries, town_key, towns_by_name
+from kithwork.opportunities.rules.answers import Fit
 from kithwork.opportunities.rules.spelling import words_of
 from kithwork.opportunities.rules.wording import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
-    from kithwork.opportunities.rules.answers import Fit, Understood
+    from kithwork.opportunities.rules.answers import Understood
 
 ENOUGH = 0.6
 """Of what is asked for in words, so much must stand in what somebody offers."""
@@ -32,21 +35,45 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Why somebody may be meant: how surely, by which profession, and the sentence that says so.
+    """Why somebody may be meant: how surely, by which profession, and what it was read from; `why` says it in words.
 
-    `more`: so many of the other words asked for are found of them too. `is_near`: they do something like it. `lacks`:
-    how much is lacking (0 nothing, 1 it is not known, 2 it is known to be otherwise), `lacking` says what.
+    `quoted`: the card, what they said, or the words kept of them; `said_on` the day, None where nobody said it;
+    `is_stale`: that is long ago; `is_seeking`: they look for it. `more`: so many of the other words asked for are found
+    of them too. `is_near`: they do something like it. `lacks`: how much is lacking (0 nothing, 1 it is not known, 2 it
+    is known to be otherwise), `lacking` says what.
     """
 
     person_id: int
     fit: Fit
-    slug: str
-    words: str
-    is_read: bool = False
+    slug: str = ""
+    quoted: str = ""
+    said_on: date | None = None
+    is_stale: bool = False
+    is_seeking: bool = False
     is_near: bool = False
     more: int = 0
     lacks: int = 0
     lacking: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether their card says so and nobody has said yes to it yet."""
+        return self.fit is Fit.READ
+
+    def why(self, label: str, today: date) -> str:
+        """Why, as a sentence; *label* is what the profession is called."""
+        day = "" if self.said_on is None else short_date(self.said_on, today=today)
+        match self.fit:
+            case Fit.SAID:
+                return f"{label}: you said so on {day}."
+            case Fit.READ:
+                return f"{label}: their card says “{self.quoted}”; nobody has confirmed it yet."
+            case Fit.OFFERS:
+                verb, old = ("Looks for" if self.is_seeking else "Offers"), ("; that is a while ago" * self.is_stale)
+                return f"{verb} “{self.quoted}” (said on {day}{old})."
+            case Fit.WORDS:
+                return f"What you keep of them says {self.quoted}."
+        return self.quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +151,21 @@ def roots_of(words: str) -> frozenset[str]:
     return frozenset(word.root for word in words_of(words) if not word.is_break and word.plain not in STOP)
 
 
-def says(words: str, *, asked: frozenset[str], terms: Collection[frozenset[str]]) -> int:
+def by_a_root(names: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    """Names, as roots, each filed under one of them: whatever says the name has that root."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for name in names:
+        found.setdefault(max(name, key=lambda one: (len(one), one)), []).append(name)
+    return found
+
+
+def says(words: str, *, asked: frozenset[str], terms: Mapping[str, Sequence[frozenset[str]]]) -> int:
     """How well what somebody offers or seeks in *words* is what is asked for: how many words of it are the same.
 
-    A name of the work asked for is enough by itself; 0 where it is something else.
+    A name of the work asked for (*terms*, `by_a_root`) is enough by itself; 0 where it is something else.
     """
     roots = roots_of(words)
     alike = len(roots & asked)
     if asked and alike >= max(ENOUGH * len(asked), 1):
         return alike
-    return int(any(term <= roots for term in terms))
+    return int(any(term <= roots for one in roots if one in terms for term in terms[one]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,12 +15,12 @@ from kithwork.knowledge.professions import professions
 from kithwork.knowledge.reach import client_types
 from kithwork.knowledge.reading import TABLES, table
 from kithwork.knowledge.trigger_events import trigger_events
-from kithwork.opportunities.rules.lexicon import Lexicon, lexicon
-from kithwork.opportunities.rules.spelling import singular
+from kithwork.opportunities.rules.lexicon import Lexicon, lexicon, together
+from kithwork.opportunities.rules.spelling import singular, words_of
 from kithwork.opportunities.rules.wording import COMMON, EVENT_STOP, STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kithwork.opportunities.rules.spelling import Word
 
@@ -50,11 +50,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a question is read against; `towns` are those of the people in the book, by how they compare."""
+    """What a question is read against; `towns` are those of the people in the book, by how they compare.
+
+    `event_names`: what an event is called in full, by its roots (`content`), for those that no other is called.
+    `own_phrases`: the words in which the user described an event of theirs.
+    """
 
     professions: Lexicon
     events: Lexicon
     clients: Lexicon
+    event_names: Mapping[frozenset[str], str]
+    own_phrases: Mapping[tuple[str, ...], str]
     plain: frozenset[str]
     joined: Mapping[str, tuple[str, str]]
     targets: tuple[str, ...]
@@ -74,17 +80,7 @@ def known(
 ) -> Known:
     """What the tables name, with what the user added."""
     base = _known(tuple(own_professions), tuple(own_events))
-    if not towns:
-        return base
-    return Known(
-        base.professions,
-        base.events,
-        base.clients,
-        base.plain,
-        base.joined,
-        base.targets,
-        MappingProxyType(dict(towns)),
-    )
+    return replace(base, towns=MappingProxyType(dict(towns))) if towns else base
 
 
 @lru_cache(maxsize=8)
@@ -93,7 +89,17 @@ def _known(own_professions: tuple[Named, ...], own_events: tuple[Named, ...]) ->
     plain = work.plain | happening.plain | serving.plain
     joined = {**happening.joined, **work.joined}
     targets = tuple(sorted(word for word in work.plain | happening.plain if len(word) > 4))
-    return Known(work, happening, serving, plain, joined, targets, MappingProxyType({}))
+    return Known(
+        professions=work,
+        events=happening,
+        clients=serving,
+        event_names=_event_names(happening, own_events),
+        own_phrases={as_spoken(name): one.slug for one in own_events for name in (one.label, *one.names)},
+        plain=plain,
+        joined=joined,
+        targets=targets,
+        towns=MappingProxyType({}),
+    )
 
 
 def _professions(own: Sequence[Named]) -> Lexicon:
@@ -106,6 +112,39 @@ def _events(own: Sequence[Named]) -> Lexicon:
     more = further_aliases("event")
     told = [(one.slug, one.label, (*one.phrases, *more.get(one.slug, ()))) for one in trigger_events().values()]
     return lexicon([*told, *((one.slug, one.label, one.names) for one in own)], stop=EVENT_STOP)
+
+
+def _event_names(happening: Lexicon, own: Sequence[Named]) -> dict[frozenset[str], str]:
+    """What each event is called in full: its label, or a part of it, that is no other's too; the user's own words."""
+    terms: dict[frozenset[str], set[str]] = {}
+    for slug, words in happening.terms:
+        terms.setdefault(frozenset(words), set()).add(slug)
+    found: dict[frozenset[str], str] = {}
+    for one in trigger_events().values():
+        for part in (one.label, *re.split(r" / | or | and |, ", one.label)):
+            roots = _content_of(part)
+            is_its_own = len(roots) > 1 or all(happening.shared.get(root, 0) == 1 for root in roots)
+            if is_its_own and terms.get(roots, set()) <= {one.slug}:
+                found[roots] = one.slug
+    found |= {_content_of(name): one.slug for one in own for name in (one.label, *one.names)}
+    return {roots: slug for roots, slug in found.items() if roots}
+
+
+def _content_of(text: str) -> frozenset[str]:
+    return content(together(words_of(text)))
+
+
+def content(words: Iterable[Word]) -> frozenset[str]:
+    """The roots of *words* that say what has happened."""
+    return frozenset(
+        word.root for word in words if not (word.is_break or word.plain in STOP or word.plain in EVENT_STOP)
+    )
+
+
+def as_spoken(text: str) -> tuple[str, ...]:
+    """The words of *text* as they compare, none left out but an article before them."""
+    words = [word.plain for word in words_of(text) if not word.is_break]
+    return tuple(words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words)
 
 
 def _clients() -> Lexicon:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kithwork.opportunities.rules.spelling import Word, root, words_of
 from kithwork.opportunities.rules.wording import COLLOCATIONS, STOP, WEAK
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 WEAK_WEIGHT = 0.3
 _BEGINS_TOGETHER = frozenset(key[0] for key in COLLOCATIONS)
+_TOGETHER = {
+    first: sorted((key for key in COLLOCATIONS if key[0] == first), key=len, reverse=True) for first in _BEGINS_TOGETHER
+}
+"""What belongs together by its first word, the longest first."""
 WEAK_ROOTS = frozenset(root(word) for word in WEAK)
 NOT_THE_HEAD = 0.3
 """What a term is meant less that has none of the words that are asked for."""
@@ -31,13 +35,11 @@ IN_ORDER = 1.15
 _DOER = re.compile(r"(?<!wat)(?:er|or|ist|ian|ant|eer|ary|man|vet|chef|smith|(?<!m)ent)s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One name of a thing: its roots in their order, and what they weigh together."""
+class Term(NamedTuple):
+    """One name of a thing: its roots in their order."""
 
     slug: str
     roots: tuple[str, ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Lexicon:
     """
 
     terms: tuple[Term, ...]
-    by_root: Mapping[str, tuple[int, ...]]
+    by_root: Mapping[str, Sequence[int]]
     weights: Mapping[str, float]
     shared: Mapping[str, int]
     plain: frozenset[str]
@@ -108,14 +110,15 @@ def _together(some: Sequence[Met]) -> Met:
 def _met(
     term: Term, where: Mapping[str, Sequence[int]], weights: Mapping[str, float], shares: Mapping[int, float]
 ) -> Met:
-    weight, strength, places = 0.0, 0.0, []
+    weight, whole, strength, places = 0.0, 0.0, 0.0, []
     for one in term.roots:
+        whole += weights[one]
         if one in where:
             place = max(where[one], key=lambda place: (shares.get(place, 1.0), -place))
             weight += weights[one]
             strength += weights[one] * shares.get(place, 1.0)
             places.append(place)
-    cover = weight / term.weight
+    cover = weight / whole
     order = IN_ORDER if len(places) > 1 and _is_run(places) else 1.0
     return Met(term.slug, cover, strength * cover**2 * order, frozenset(places))
 
@@ -132,20 +135,24 @@ def lexicon(things: Iterable[tuple[str, str, Iterable[str]]], *, stop: frozenset
     for slug, label, aliases in things:
         mine = named.setdefault(slug, {})
         for name in (*label_names(label), *aliases):
-            every = [word for word in together(words_of(name)) if not word.is_break]
-            words = [word for word in every if word.plain not in stop]
-            roots = tuple(dict.fromkeys(word.root for word in words))
-            if roots:
-                had = mine.get(frozenset(roots))
-                mine[frozenset(roots)] = _Name(roots, is_whole=len(every) == 1 or (had is not None and had.is_whole))
-            plain.update(word.plain for word in words)
-            for first, second in pairwise(words):
-                joined[first.plain + second.plain] = (first.plain, second.plain)
+            every = [(one, of) for _, one, of in together(words_of(name)) if of]
+            words = [pair for pair in every if pair[0] not in stop]
+            if not words:
+                continue
+            roots = tuple(dict.fromkeys([of for _, of in words]))
+            key = frozenset(roots)
+            had = mine.get(key)
+            mine[key] = _Name(roots, len(every) == 1 or (had is not None and had.is_whole))
+            before = ""
+            for one, _ in words:
+                if before:
+                    joined[before + one] = (before, one)
+                before = one
+                plain.add(one)
     return _weighed(named, frozenset(plain), {word: pair for word, pair in joined.items() if word not in plain})
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """The roots of a name; `is_whole`: it is one word by itself, nothing was left out of it."""
 
     roots: tuple[str, ...]
@@ -159,23 +166,21 @@ def _weighed(
 ) -> Lexicon:
     having: dict[str, int] = {}
     for mine in named.values():
-        for one in {one for name in mine.values() for one in name.roots}:
+        for one in frozenset().union(*mine):
             having[one] = having.get(one, 0) + 1
     weights = {
         one: log(1 + len(named) / number) * (WEAK_WEIGHT if one in WEAK_ROOTS else 1.0)
         for one, number in having.items()
     }
-    terms = tuple(
-        Term(slug, name.roots, sum(weights[one] for one in name.roots))
-        for slug, mine in named.items()
-        for name in mine.values()
-        if name.is_whole or _tells(name.roots, having)
-    )
+    terms: list[Term] = []
     by_root: dict[str, list[int]] = {}
-    for number, term in enumerate(terms):
-        for one in term.roots:
-            by_root.setdefault(one, []).append(number)
-    return Lexicon(terms, {one: tuple(numbers) for one, numbers in by_root.items()}, weights, having, plain, joined)
+    for slug, mine in named.items():
+        for roots, is_whole in mine.values():
+            if is_whole or _tells(roots, having):
+                for one in roots:
+                    by_root.setdefault(one, []).append(len(terms))
+                terms.append(Term(slug, roots))
+    return Lexicon(tuple(terms), by_root, weights, having, plain, joined)
 
 
 def _tells(roots: Sequence[str], having: Mapping[str, int]) -> bool:
@@ -223,22 +228,21 @@ def _both_of(name: str) -> Iterator[str]:
 
 def together(words: Sequence[Word]) -> list[Word]:
     """*words* with those that mean one thing together put as that: "real estate", "IT support"."""
+    if _BEGINS_TOGETHER.isdisjoint(plain := [word.plain for word in words]):
+        return list(words)
     found: list[Word] = []
     place = 0
     while place < len(words):
-        many, put = _collocation(words, place)
+        many, put = _collocation(words, place, plain)
         found += put
         place += many
     return found
 
 
-def _collocation(words: Sequence[Word], place: int) -> tuple[int, Sequence[Word]]:
-    if words[place].plain not in _BEGINS_TOGETHER:
-        return 1, [words[place]]
-    for many in (3, 2, 1):
-        key = tuple(word.plain for word in words[place : place + many])
-        put = COLLOCATIONS.get(key)
-        if put is not None and len(key) == many:
+def _collocation(words: Sequence[Word], place: int, plain: Sequence[str]) -> tuple[int, Sequence[Word]]:
+    for key in _TOGETHER.get(plain[place], ()):
+        many = len(key)
+        if tuple(plain[place : place + many]) == key:
             written = " ".join(word.written for word in words[place : place + many])
-            return many, [Word(written, one, root(one)) for one in put]
+            return many, [Word(written, one, root(one)) for one in COLLOCATIONS[key]]
     return 1, [words[place]]

@@ -7,8 +7,8 @@ words of one meaning share it and others do not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kithwork.core.text import fold, one_line
 from kithwork.knowledge.asking_words import asking_words, word_forms
@@ -67,10 +67,12 @@ _ENDINGS = (
 )
 _SHORTEST = {"e": 3, "y": 3, "ed": 3, "ing": 3, "ings": 3, "er": 3, "ers": 3, "s": 3}
 _SHORTEST_ELSE = 4
+_BY_LAST = {last: tuple(one for one in _ENDINGS if one[-1] == last) for last in {one[-1] for one in _ENDINGS}}
+"""The endings by their last letter, in their order: a word is held against the few that it may have."""
+_PLAIN_TEXT = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a phrase: as written, folded and without plural, its root; a sign that ends a part has no root."""
 
     written: str
@@ -90,6 +92,8 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of *text* in their order, with the signs that end a part."""
+    if _PLAIN_TEXT.fullmatch(text):  # most names of the tables: nothing to mend, no sign between the words
+        return [_plain_word(written) for written in text.split(" ")]
     text = one_line(text)
     for pattern, put in _TOGETHER:
         text = pattern.sub(put, text)
@@ -104,6 +108,12 @@ def _word(written: str) -> Word | None:
         written = written[:-1]
     plain = _APOSTROPHE.sub("", fold(written)).replace("'", "").replace("’", "")
     return Word(written, singular(plain), root(plain)) if plain else None
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(written: str) -> Word:
+    """A word of small letters alone, which is as it is written."""
+    return Word(written, singular(written), root(written))
 
 
 @lru_cache(maxsize=20_000)
@@ -141,11 +151,12 @@ _BRITISH = (
     (re.compile(r"naes"), "nes"),
     (re.compile(r"^haem"), "hem"),
 )
+_MAY_BE_BRITISH = re.compile(r"our|is[eai]|ys[ei]|ll[oei]|re$|ae")
 
 
 def _american(plain: str) -> str:
     plain = _SPELLED.get(plain, plain)
-    if len(plain) < 5:
+    if len(plain) < 5 or not _MAY_BE_BRITISH.search(plain):
         return plain
     for pattern, put in _BRITISH:
         plain = pattern.sub(put, plain)
@@ -168,7 +179,7 @@ def root(plain: str) -> str:
         return _LIKE[one]
     if one in _AS_IS or one in _MEANT or len(one) < 5:
         return one
-    for ending in _ENDINGS:
+    for ending in _BY_LAST.get(one[-1], ()):
         if one.endswith(ending) and len(one) - len(ending) >= _SHORTEST.get(ending, _SHORTEST_ELSE):
             return _undoubled(one[: -len(ending)])
     return _undoubled(one)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kithwork.opportunities.rules.answers import Understood
 from kithwork.opportunities.rules.asking import asked, shares
 from kithwork.opportunities.rules.correcting import corrected
+from kithwork.opportunities.rules.known import as_spoken, content
 from kithwork.opportunities.rules.lexicon import WEAK_ROOTS, Met, together
 from kithwork.opportunities.rules.spelling import Word, root, words_of
 from kithwork.opportunities.rules.where import places_in, speaking, spoken
@@ -77,9 +78,12 @@ def understand(text: str, known: Known) -> Understood:
     if rest.has_tongue:
         tongues = [one for one in tongues if one.is_sure]
     work, near = _professions(rest, known)
+    called = _called(text, rest, known, work=work)
     happened = _events(rest, known, work=work)
+    if called:
+        happened = [called, *(one for one in happened if one.slug != called.slug)][:MOST_EVENTS]
     clients = _clients(rest, known) if way.path_to else ()
-    if happened and not _stays(work, happened, rest):
+    if called or (happened and not _stays(work, happened, rest)):
         work, near = [], []
     name = _name(words, work=work, happened=happened, is_cut=bool(way.path_to))
     if name and way.path_to:
@@ -196,6 +200,21 @@ def _generic(rest: _Rest, known: Known, met: Sequence[Met]) -> list[Met]:
     if not asked_for or not all(known.professions.weight(rest.words[place].root) > 0 for place in asked_for):
         return []
     return [one for one in met if one.cover >= SOME and one.places >= asked_for][:MOST_GENERIC]
+
+
+def _called(text: str, rest: _Rest, known: Known, *, work: Sequence[Met]) -> Met | None:
+    """The event that is called in full by all that is said: no work is meant whose name merely has these words in it.
+
+    What the user described in these very words is meant always; a name of the table only where nobody is asked for, and
+    no work is called so too.
+    """
+    said = [place for place in rest.said(STOP) if place in rest.said(EVENT_STOP)]
+    slug = known.own_phrases.get(as_spoken(text))
+    if slug is None and not (work and _is_whole(work[0]) and work[0].places >= set(said)):
+        slug = known.event_names.get(content(rest.words))
+        if rest.shares.is_asking and slug not in known.own_phrases.values():
+            slug = None
+    return None if slug is None else Met(slug, 1.0, float("inf"), frozenset(said))
 
 
 def _events(rest: _Rest, known: Known, *, work: Sequence[Met]) -> list[Met]:

@@ -1,7 +1,7 @@
 """Writing people: by hand, in bulk from a source, and where in the book they stand."""
 
 from kithwork.people.actions.bulk import NewPerson, Supplement, add_people, supplement_people, take_back
-from kithwork.people.actions.edit import add_person, edit_person, set_notes
+from kithwork.people.actions.edit import add_person, call_me, edit_person, set_notes
 from kithwork.people.actions.mentions import (
     NewMention,
     add_mentions,
@@ -50,6 +50,7 @@ __all__ = [
     "add_person",
     "add_profession",
     "archive",
+    "call_me",
     "card_of_row",
     "change_profession",
     "close_mention",

@@ -12,12 +12,13 @@ from kithwork.core.text import fold
 from kithwork.people.actions.bulk import NewPerson, _organisations, _point, _tags, add_people
 from kithwork.people.actions.fields import NAME_FIELDS, PLAIN_FIELDS, YOU, card_values, fill
 from kithwork.people.actions.search import refresh_search
+from kithwork.people.actions.whereabouts import ensure_me
 from kithwork.people.models import ContactPoint, Tagging
 from kithwork.people.queries import person
+from kithwork.people.rules import PersonCard
 
 if TYPE_CHECKING:
     from kithwork.people.models import Person
-    from kithwork.people.rules import PersonCard
     from kithwork.workspace.actor import Actor
 
 
@@ -53,6 +54,21 @@ def edit_person(actor: Actor, person_id: int, *, card: PersonCard) -> Person:
     _replace_tags(actor, one, card)
     refresh_search(actor, [one.pk])
     return person(actor, one.pk)
+
+
+@transaction.atomic
+def call_me(actor: Actor, name: str) -> Person:
+    """Keep what the user is called, to sign letters with, on their own page, which is made where there is none."""
+    card = PersonCard(name=name)
+    _refuse_nameless(card)
+    one = ensure_me(actor)
+    values = card_values(card)
+    fill(one, {field: values[field] for field in NAME_FIELDS})
+    one.field_origins["full_name"] = YOU
+    one.updated_at = actor.now
+    one.save()
+    refresh_search(actor, [one.pk])
+    return one
 
 
 @transaction.atomic

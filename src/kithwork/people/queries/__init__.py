@@ -16,6 +16,7 @@ from kithwork.people.queries.book import (
     kept_aside,
     kept_ids,
     names,
+    names_and_roles,
     newest_first,
     number_at,
     origin_tokens,
@@ -29,7 +30,14 @@ from kithwork.people.queries.book import (
 )
 from kithwork.people.queries.entries import Entry, entries
 from kithwork.people.queries.identity import Identities, identities, known_only_from_exchanges
-from kithwork.people.queries.mentions import MentionLine, every_mention, mentions_of, open_mentions
+from kithwork.people.queries.mentions import (
+    MentionLine,
+    every_mention,
+    kept_saying,
+    mentions_of,
+    open_mentions,
+    seeking_lately,
+)
 from kithwork.people.queries.reach import Reach, ReachChange, reach_changes, reach_of, usual_reach
 from kithwork.people.queries.search import found_ids, search_gaps
 from kithwork.people.queries.whereabouts import Whereabout, me, whereabouts
@@ -65,10 +73,12 @@ __all__ = [
     "is_anybody_here",
     "kept_aside",
     "kept_ids",
+    "kept_saying",
     "known_only_from_exchanges",
     "me",
     "mentions_of",
     "names",
+    "names_and_roles",
     "newest_first",
     "number_at",
     "open_mentions",
@@ -82,6 +92,7 @@ __all__ = [
     "row_of",
     "rows",
     "search_gaps",
+    "seeking_lately",
     "tags_in_use",
     "trash",
     "usual_reach",

@@ -245,6 +245,13 @@ def names(actor: Actor, person_ids: Iterable[int]) -> dict[int, str]:
     return dict(found.values_list("pk", "full_name"))
 
 
+def names_and_roles(actor: Actor, person_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """(name, title and organisation on one line) of *person_ids*; one query."""
+    found = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids)
+    told = found.values_list("pk", "full_name", "title", "organisation__name")
+    return {pk: (name, role_line(title, organisation or "")) for pk, name, title, organisation in told}
+
+
 def present(actor: Actor, person_ids: Sequence[int]) -> list[int]:
     """Those of *person_ids* that are in this workspace, wherever they stand."""
     return list(Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list("pk", flat=True))

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kithwork.people.models import Person, Practice
-from kithwork.people.queries.search import kept_ids_with_any
-from kithwork.people.queries.some import NAMED_AT_MOST
+from kithwork.people.models import Practice
+from kithwork.people.queries.search import kept_titles_with_any
 from kithwork.people.reading import professions_of
 from kithwork.people.reading.starts import starts_of
 from kithwork.people.rules import Does, Place
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from kithwork.people.reading import Vocabulary
+    from kithwork.people.reading import Read, Vocabulary
     from kithwork.workspace.actor import Actor
 
 
@@ -38,7 +37,7 @@ class Doing:
 
 
 def doing(actor: Actor, slugs: Collection[str], *, among: Vocabulary) -> list[Doing]:
-    """Who of those kept is in one of these professions, by the user's word first; three queries at most."""
+    """Who of those kept is in one of these professions, by the user's word first; two queries at most."""
     wanted = frozenset(slugs)
     if not wanted:
         return []
@@ -55,13 +54,10 @@ def doing(actor: Actor, slugs: Collection[str], *, among: Vocabulary) -> list[Do
 
 
 def _read(actor: Actor, slugs: frozenset[str], among: Vocabulary) -> Iterator[Doing]:
-    likely = frozenset(kept_ids_with_any(actor, starts_of(slugs, among.own)))
-    people = Person.objects.filter(workspace=actor.workspace, place=Place.KEPT, trashed_at__isnull=True).order_by("pk")
-    if len(likely) <= NAMED_AT_MOST:
-        people = people.filter(pk__in=likely)
-    for pk, title, organisation in people.values_list("pk", "title", "organisation__name"):
-        if pk not in likely:
-            continue
-        for read in professions_of(title, organisation or "", among):
-            if read.slug in slugs:
-                yield Doing(pk, read.slug, None, read.words, read.certain)
+    read: dict[tuple[str, str], list[Read]] = {}
+    for pk, title, organisation in kept_titles_with_any(actor, starts_of(slugs, among.own)):
+        key = title, organisation
+        if key not in read:
+            read[key] = [one for one in professions_of(title, organisation, among) if one.slug in slugs]
+        for one in read[key]:
+            yield Doing(pk, one.slug, None, one.words, one.certain)

@@ -10,11 +10,11 @@ from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
 from kithwork.people.models import Mention
-from kithwork.people.queries.some import by_person, of_people
-from kithwork.people.rules import MENTION_FRESH_DAYS, Mentioned
+from kithwork.people.queries.some import NAMED_AT_MOST, by_person, of_people
+from kithwork.people.rules import MENTION_FRESH_DAYS, Mentioned, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from kithwork.workspace.actor import Actor
@@ -52,6 +52,48 @@ def open_mentions(actor: Actor, person_ids: Collection[int] | None) -> dict[int,
         ),
         person_ids,
     )
+
+
+def seeking_lately(actor: Actor, among: Collection[int], *, most: int) -> dict[int, MentionLine]:
+    """What each of the first *most* of *among* looks for, said last by whom first, nothing stale; one query.
+
+    Of thousands of lines no more are read than it takes.
+    """
+    fresh_from = actor.today - timedelta(days=MENTION_FRESH_DAYS)
+    rows = Mention.objects.filter(
+        workspace=actor.workspace, kind=Mentioned.SEEKS, closed_on__isnull=True, said_on__gte=fresh_from
+    )
+    told = rows.order_by("-said_on", "-pk").values_list("pk", "words", "said_on", "person_id")
+    found: dict[int, MentionLine] = {}
+    for pk, words, day, person_id in told.iterator(chunk_size=100):
+        if person_id in among and person_id not in found:
+            found[person_id] = MentionLine(pk, Mentioned.SEEKS, words, day, is_stale=False, person_id=person_id)
+        if len(found) >= most:
+            break
+    return found
+
+
+def kept_saying(actor: Actor, kind: Mentioned, is_meant: Callable[[str], bool]) -> list[MentionLine]:
+    """What those kept look for, or offer, in words to which *is_meant* says yes, latest said first; two queries.
+
+    Of thousands of lines few are read in full; of the same words is asked once.
+    """
+    rows = Mention.objects.filter(workspace=actor.workspace, kind=kind, closed_on__isnull=True)
+    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
+        cursor.execute(*rows.order_by().values_list("pk", "words").query.sql_with_params())
+        every = cursor.fetchall()
+    meant = {words for words in {words for _, words in every} if is_meant(words)}
+    wanted = [pk for pk, words in every if words in meant] if meant else []
+    if not wanted:
+        return []
+    kept = rows.filter(person__place=Place.KEPT, person__trashed_at__isnull=True).order_by("-said_on", "-pk")
+    some = kept.filter(pk__in=wanted) if len(wanted) <= NAMED_AT_MOST else kept
+    today = actor.today
+    return [
+        MentionLine(pk, kind, words, day, (today - day).days > MENTION_FRESH_DAYS, person_id)
+        for pk, words, day, person_id in some.values_list("pk", "words", "said_on", "person_id")
+        if words in meant
+    ]
 
 
 def every_mention(actor: Actor) -> list[tuple[int, str, str, bool]]:

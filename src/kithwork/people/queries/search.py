@@ -5,7 +5,7 @@ SQLite: an FTS5 table over `SearchEntry`; PostgreSQL: an expression index over t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -51,28 +51,31 @@ def found_ids(actor: Actor, typed: str, *, limit: int, places: Sequence[Place] =
 _ANY_SQLITE = """
     SELECT person.id, {} FROM people_found
     JOIN people_person AS person ON person.id = people_found.rowid
-    JOIN people_searchentry AS entry ON entry.person_id = person.id
+    {}
     WHERE people_found MATCH %s AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place = %s
 """
 _ANY_POSTGRESQL = """
-    SELECT person.id, {} FROM people_searchentry AS entry
-    JOIN people_person AS person ON person.id = entry.person_id
-    WHERE to_tsvector('simple', entry.words) @@ to_tsquery('simple', %s)
+    SELECT person.id, {} FROM people_searchentry AS found
+    JOIN people_person AS person ON person.id = found.person_id
+    {}
+    WHERE to_tsvector('simple', found.words) @@ to_tsquery('simple', %s)
       AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place = %s
 """
+_ENTRY = "JOIN people_searchentry AS entry ON entry.person_id = person.id"
+_FIRM = "LEFT JOIN people_organisation AS firm ON firm.id = person.organisation_id"
 
 
 def kept_with_any(actor: Actor, typed: Collection[str]) -> dict[int, str]:
     """Everybody kept of whom anything begins with any of the words *typed*, with all by which they are found."""
-    return dict(_with_any(actor, typed, "entry.words"))
+    return dict(_with_any(actor, typed, "entry.words", _ENTRY))
 
 
-def kept_ids_with_any(actor: Actor, typed: Collection[str]) -> list[int]:
-    """The ids of everybody kept of whom anything begins with any of the words *typed*."""
-    return [pk for pk, _ in _with_any(actor, typed, "''")]
+def kept_titles_with_any(actor: Actor, typed: Collection[str]) -> list[tuple[int, str, str]]:
+    """(id, title, organisation) of everybody kept of whom anything begins with any of the words *typed*, by id."""
+    return sorted(_with_any(actor, typed, "person.title, coalesce(firm.name, '')", _FIRM))
 
 
-def _with_any(actor: Actor, typed: Collection[str], told: str) -> list[tuple[int, str]]:
+def _with_any(actor: Actor, typed: Collection[str], told: str, joined: str) -> list[tuple[Any, ...]]:
     starts = sorted({word for one in typed for word in search_words(one)})
     if not starts:
         return []
@@ -81,7 +84,7 @@ def _with_any(actor: Actor, typed: Collection[str], told: str) -> list[tuple[int
     else:
         query, match = _ANY_POSTGRESQL, " | ".join(f"{word}:*" for word in starts)
     with connection.cursor() as cursor:
-        cursor.execute(query.format(told), [match, actor.workspace.pk, Place.KEPT])
+        cursor.execute(query.format(told, joined), [match, actor.workspace.pk, Place.KEPT])
         return list(cursor.fetchall())
 
 

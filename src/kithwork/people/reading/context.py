@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from kithwork.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +21,8 @@ def _set(text: str) -> frozenset[str]:
 LOOKED_BACK = 5
 """How many words before a profession may say something about it."""
 _IN_TRAINING = ("in", "training")
+_OVER = frozenset({"retired", "retd", "rtd"})
+_IN_PARENS = re.compile(r"\(([^)]*)\)")
 _RELATING = frozenset({"to", "of"})
 _TURNS = _set(
     "for to helping helps help serving serves supporting supports connecting empowering enabling seeking hiring"
@@ -45,7 +50,12 @@ PLAIN_BEFORE = _set(
 """Words before a profession that change nothing about it."""
 
 NO_MORE = _set(
-    "ex former formerly retired previously past late aspiring future wannabe student trainee not no non never"
+    """
+    ex former formerly retired previously past late aspiring future wannabe student trainee apprentice not no non never
+    ehemalige ehemaliger angehende angehender auszubildende auszubildender praktikantin praktikant ancien ancienne
+    stagiaire apprenti apprentie antiguo antigua aprendiz jubilado jubilada antigo antiga estagiaria estagiario
+    apprendista tirocinante
+    """
 )
 """Words before a profession that say that somebody is not in it, or not yet."""
 
@@ -62,7 +72,7 @@ OTHER_AFTER = _set(
     training trainer client clients customer customers network platform app portal team teams manager management
     secretary receptionist administrator helper partnerships success program channel supply supplies engagement
     experience enablement onboarding licensing union guild federation institute council board education
-    insurance protection
+    insurance protection clerk clerks handler handlers chambers tecnico tecnica
     """
 )
 """Words after a profession that make it something else: an accountant recruiter, an architect association."""
@@ -77,24 +87,38 @@ OTHER_KIND = {
     "photographer": _set("stock police crime"),
     "therapist": _set("retail beauty spa"),
     "recruiter": _set("army military"),
+    "protection": _set("data child fire radiation close executive environmental witness"),
 }
-"""Words before a bare profession that make it another one, which the table does not have."""
+"""Words before a profession that make it another one, which the table does not have; by the first word of its name."""
 
 
 def doubt_of(words: Words, start: int, end: int) -> Doubt:
     """How much the words around those from *start* to *end* cast doubt on their meaning."""
     before, is_beside = _before(words, start)
     after = _after(words, end)
-    if is_beside or before & NO_MORE or after in OTHER_AFTER or words.words[end : end + 2] == _IN_TRAINING:
+    if is_beside or before & NO_MORE or after in OTHER_AFTER or _is_no_more(words, end):
+        return Doubt.REFUSED
+    if before & OTHER_KIND.get(words.words[start], frozenset()):
         return Doubt.REFUSED
     if before & NOT_QUITE:
         return Doubt.SOME
     if end - start > 1:
         return Doubt.SOME if after and after not in AT_EASE_AFTER else Doubt.NONE
-    if before & OTHER_KIND.get(words.words[start], frozenset()):
-        return Doubt.REFUSED
     is_plain = before <= PLAIN_BEFORE and (not after or after in AT_EASE_AFTER)
     return Doubt.NONE if is_plain else Doubt.SOME
+
+
+def _is_no_more(words: Words, end: int) -> bool:
+    """Whether what follows says that they are not in it yet, or says "retired" and no more."""
+    following = words.words[end : end + 2]
+    if following == _IN_TRAINING:
+        return True
+    return bool(following) and following[0] in _OVER and end + 1 in words.breaks
+
+
+def is_over_in_parentheses(text: str) -> bool:
+    """Whether parentheses in *text* say that something in it is no more: "Dentist (retired)"."""
+    return any(not NO_MORE.isdisjoint(fold(said).split()) for said in _IN_PARENS.findall(text))
 
 
 def _before(words: Words, start: int) -> tuple[frozenset[str], bool]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kithwork.core.text import fold
-from kithwork.knowledge import professions, title_names
+from kithwork.knowledge import TitleSays, professions, title_names
 from kithwork.people.reading.roles import CLEAR_ALONE, LOOSE_ALONE, ROLE_HEADS
 from kithwork.people.reading.words import spelled, without_hyphens, without_parentheses, words_of
 
@@ -31,6 +31,9 @@ class Says(IntEnum):
     LOOSE = 1
     TRADE = 2
     ROLE = 3
+
+
+_TITLES_SAY = {TitleSays.SURE: Says.ROLE, TitleSays.PERHAPS: Says.TRADE, TitleSays.ALONE: Says.LOOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _table_phrases() -> Iterator[tuple[tuple[str, ...], Phrase]]:
                     said.setdefault(words, {})[one.slug] = _says(words)
     for name in title_names():
         for words in _spellings(name.words):
-            said.setdefault(words, {})[name.profession] = Says.ROLE if name.certain else Says.TRADE
+            said.setdefault(words, {})[name.profession] = _TITLES_SAY[name.says]
     for words, slugs in said.items():
         says = max(slugs.values())
         if len(slugs) > 1:
@@ -115,7 +118,7 @@ def _either(text: str) -> tuple[str, ...]:
 
 
 def _spellings(text: str) -> set[tuple[str, ...]]:
-    return {words for words in (words_of(text).words, words_of(without_hyphens(text)).words) if words}
+    return {words for one in {text, without_hyphens(text)} if (words := words_of(one).words)}
 
 
 def _says(words: tuple[str, ...]) -> Says:

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kithwork.core.text import fold
-from kithwork.people.reading.context import Doubt, doubt_of, is_done_to, own_parts
+from kithwork.people.reading.context import Doubt, doubt_of, is_done_to, is_over_in_parentheses, own_parts
 from kithwork.people.reading.firms import firm_trades, is_no_trade, speaks_for
+from kithwork.people.reading.law import fields, heads, is_head, may_practise
 from kithwork.people.reading.phrases import Says, index_of, labels_in_parts
 from kithwork.people.reading.words import without_hyphens, without_parentheses, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kithwork.people.reading.phrases import Index, Phrase
     from kithwork.people.reading.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ def _in_text(text: str, own: tuple[Work, ...]) -> tuple[Read, ...]:
 def _of_person(title: str, organisation: str, own: tuple[Work, ...]) -> tuple[Read, ...]:
     index = index_of(own)
     forms = list(_forms(title))
-    said = [read for words in forms for read in _reads_of_title(words, index)]
+    said = list(_reads_of_title(forms, index))
     if organisation and speaks_for(forms[0].words):
         said += [read for words in _forms(organisation) for read in _reads_of_firm(words, index)]
     return _merged(said)
@@ -77,7 +78,7 @@ def _forms(text: str) -> Iterator[Words]:
     yield words_of(text)
     if "-" in text:
         yield words_of(without_hyphens(text))
-    if "(" in text:
+    if "(" in text and not is_over_in_parentheses(text):
         yield words_of(without_parentheses(text))
 
 
@@ -131,14 +132,36 @@ def _reads(words: Words, index: Index) -> Iterator[Read]:
         yield from _weighed(hit, words)
 
 
-def _reads_of_title(words: Words, index: Index) -> Iterator[Read]:
-    """The readings of what a title says of its holder; several of a kind are seldom one of them."""
-    hits = list(_hits(words, index))
-    parts = list(own_parts(words)) if hits else []
-    for hit in hits:
-        is_of_others = hit.phrase.is_plural and is_done_to(words, hit.start)
-        if not is_of_others and any(start <= hit.start and hit.end <= end for start, end in parts):
-            yield from _weighed(hit, words, may_be_sure=not hit.phrase.is_plural)
+def _reads_of_title(forms: Sequence[Words], index: Index) -> Iterator[Read]:
+    """The readings of what a title says of its holder; several of a kind are seldom one of them.
+
+    Who practises law is told by their field where one is named, and then by nothing less.
+    """
+    told = []
+    for words in forms:
+        hits = tuple(_hits(words, index))
+        if hits or may_practise(words):
+            told.append((words, hits, tuple(own_parts(words))))
+    of_law = [read for words, hits, parts in told for read in _reads_of_law(words, hits, parts)]
+    for words, hits, parts in told:
+        for hit in hits:
+            is_of_others = hit.phrase.is_plural and is_done_to(words, hit.start)
+            is_less = bool(of_law) and is_head(hit.phrase.words)
+            if not (is_of_others or is_less) and any(start <= hit.start and hit.end <= end for start, end in parts):
+                yield from _weighed(hit, words, may_be_sure=not hit.phrase.is_plural)
+    yield from of_law
+
+
+def _reads_of_law(words: Words, hits: Sequence[_Hit], parts: Sequence[tuple[int, int]]) -> Iterator[Read]:
+    """The fields of law of somebody of whom the title says no more than that they practise it."""
+    if not may_practise(words):
+        return
+    said = {at for hit in hits if not is_head(hit.phrase.words) for at in range(hit.start, hit.end)}
+    alone = [at for at in heads(words, parts) if at not in said]
+    doubt = min((doubt_of(words, at, at + 1) for at in alone), default=Doubt.REFUSED)
+    if doubt is not Doubt.REFUSED:
+        for slug, start, end in fields(words, parts):
+            yield Read(slug, certain=doubt is Doubt.NONE, words=" ".join(words.shown[start:end]))
 
 
 def _weighed(hit: _Hit, words: Words, *, may_be_sure: bool = True) -> Iterator[Read]:

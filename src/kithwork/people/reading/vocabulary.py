@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from kithwork.knowledge import professions
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 OWN_PREFIX = "my-"
 """What the slug of a profession the user added begins with."""
+
+_AMERICAN = re.compile(r"\b(?:title|escrow|HOA|Medicare|1031)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,16 @@ class Vocabulary:
         """The slug under which the tables know it: itself, what the user's own is like, or blank."""
         work = self.works.get(slug)
         return work.stands_for if work else ""
+
+    def is_american(self, slug: str) -> bool:
+        """Whether there is such a profession in the United States alone."""
+        return slug in american()
+
+
+@cache
+def american() -> frozenset[str]:
+    """The professions of the table that there are in the United States alone, as what they are called says."""
+    return frozenset(slug for slug, one in professions().items() if _AMERICAN.search(one.label))
 
 
 def own_work(slug: str, label: str, aliases: tuple[str, ...], like: str) -> Work:

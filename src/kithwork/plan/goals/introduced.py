@@ -1,4 +1,4 @@
-"""Introductions as goals and weeks count them: when all said yes, told again when they talked; never when sent."""
+"""Introductions as goals count them: when all said yes, told again when they talked or were thanked; not when sent."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kithwork.introductions.queries.agreed import agreed
 from kithwork.introductions.queries.prepared import prepared
+from kithwork.introductions.queries.thanked import thanked_within
 from kithwork.plan.goals.rules import Seen, talked_words
-from kithwork.plan.week.rules import both_yes_words, in_a_row
+from kithwork.plan.week.rules import both_yes_words, in_a_row, on_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,20 @@ def introduced_in(actor: Actor, span: tuple[datetime, datetime]) -> tuple[tuple[
         if one.talked_on is not None and since <= one.talked_on < until
     )
     return yes, talked
+
+
+def thanked_in(actor: Actor, span: tuple[datetime, datetime]) -> list[Seen]:
+    """Whom the user thanked for making the time, within *span*; one query."""
+    since, until = (moment.astimezone(actor.zone).date() for moment in span)
+    return [
+        Seen(
+            f"{one.name} {on_day(one.on_date, today=actor.today)}",
+            one.on_date,
+            one.person_id,
+            introduction_id=one.introduction_id,
+        )
+        for one in thanked_within(actor, since=since, until=until)
+    ]
 
 
 def proposed(actor: Actor) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kithwork.people import queries as people
-from kithwork.plan.goals.introduced import introduced_in
+from kithwork.plan.goals.introduced import introduced_in, thanked_in
 from kithwork.plan.goals.ready import ready_for
 from kithwork.plan.goals.rules import (
     GoalLine,
     Seen,
     progress_words,
     said_by_hand,
+    said_once,
     so_far,
     span_of,
 )
@@ -94,10 +95,12 @@ def _done(actor: Actor, act: Act, seen: Sequence[Noticed], span: tuple[datetime,
         Seen(f"{one.name} {on_day(one.on_date, today=actor.today)}", one.on_date, one.person_id, one.exchange_id)
         for one in seen
     ]
+    if act is Act.THANKS:
+        told += said_once(told, thanked_in(actor, span))
     first, last = (moment.astimezone(actor.zone).date() for moment in span)
     rows = Commitment.objects.filter(workspace=actor.workspace, act=act, kept_on__gte=first, kept_on__lt=last)
     kept = [(row.person_id, row.kept_on) for row in rows.order_by("kept_on", "pk") if row.kept_on is not None]
-    own = said_by_hand([one.person_id for one in seen], kept)
+    own = said_by_hand([one.person_id for one in told if one.person_id is not None], kept)
     names = people.names(actor, {person_id for person_id, _ in own if person_id is not None})
     told += [Seen(_kept_words(actor, names.get(person_id or 0, "kept"), day), day, person_id) for person_id, day in own]
     return tuple(sorted(told, key=lambda one: one.on_date))

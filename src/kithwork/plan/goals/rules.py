@@ -11,7 +11,7 @@ from kithwork.plan.rules import Act, Period
 from kithwork.plan.week.rules import counted, in_a_row, monday_of, on_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from zoneinfo import ZoneInfo
 
 GOAL_ACTS = (Act.INTRODUCTION, Act.ONE_TO_ONE, Act.FOLLOW_UP, Act.THANKS)
@@ -118,6 +118,19 @@ def said_by_hand(seen: Collection[int], kept: Sequence[tuple[int | None, date]])
         else:
             free[spoken] -= 1
     return own
+
+
+def said_once(told: Collection[Seen], more: Iterable[Seen]) -> list[Seen]:
+    """Those of *more* that nothing *told* stands for already: the same person on the same day is one."""
+    free = Counter((one.person_id, one.on_date) for one in told)
+    found = []
+    for one in more:
+        at = one.person_id, one.on_date
+        if free[at]:
+            free[at] -= 1
+        else:
+            found.append(one)
+    return found
 
 
 def so_far(done: int, number: int, period: Period) -> str:

@@ -5,7 +5,7 @@ from kithwork.relationships.queries.ground import weighing as weights
 from kithwork.relationships.queries.outcomes import ReplyFit, reply_fit
 from kithwork.relationships.queries.reading import STATES, WAYS
 from kithwork.relationships.queries.rolls import PAGE, RegisterLine, Roll, RollLine, register, roll
-from kithwork.relationships.queries.stage import ImpressionLine, impressions, stage_seen
+from kithwork.relationships.queries.stage import ImpressionLine, impressions, stage_seen, stages_seen
 from kithwork.relationships.queries.ties import (
     TieArrays,
     arrays,
@@ -39,6 +39,7 @@ __all__ = [
     "rests",
     "roll",
     "stage_seen",
+    "stages_seen",
     "standing",
     "standings",
     "state_counts",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kithwork.introductions.actions import whole as actions
 from kithwork.introductions.queries import whole as queries
 from kithwork.introductions.rules import Begun, Form, How, NotWhy, Offered, Outcome, Reason, Reply, Stance
+from kithwork.introductions.rules.care import WEIGHED
 from kithwork.opportunities.actions.whole import put_back_wanted, take_back_wanted
 from kithwork.opportunities.queries.whole import wanted_held, whole_wanted
 from kithwork.relationships.rules import Stage
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER = 6
 MOST_OF_EACH = number(32_767)
-HEAVIEST = 100
 SIDE: dict[str, Check] = {
     "who": key(64),
     "why": text(500),
@@ -151,7 +151,7 @@ INTRODUCED = {
             "each_a_month": MOST_OF_EACH,
             "each_pending": MOST_OF_EACH,
             "least_stage": word(Stage),
-            **dict.fromkeys(("sources", "active", "event", "need"), between(0, HEAVIEST)),
+            **{one.name: between(one.least, one.most) for one in WEIGHED},
         },
         put_back=actions.put_back_care,
         take_back=actions.take_back_care,

@@ -42,24 +42,35 @@ def new(request: Request) -> HttpResponse:
 
 
 def _begun(request: Request, with_whom: Whom, ids: list[int]) -> HttpResponse:
+    """Begin it, or the form again: where something speaks against it, with a tick to begin it all the same."""
     words = request.POST.get("words", "").strip()
     if not words:
         return _form(request, with_whom, wrong=NO_WORDS, status=422)
     by = Begun.ON_REQUEST if request.POST.get("asked_for") else Begun.BY_ME
     try:
-        one = actions.begin(request.actor, ids, reason=Reason.OWN, words=words, begun_by=by)
+        one = actions.begin(
+            request.actor,
+            ids,
+            reason=Reason.OWN,
+            words=words,
+            begun_by=by,
+            anyway=bool(request.POST.get("anyway")),
+        )
+    except actions.SpokenAgainstError as error:
+        return _form(request, with_whom, against=str(error), status=422)
     except KithworkError as error:
         return _form(request, with_whom, wrong=str(error), status=422)
     return redirect("introduction", one.pk)
 
 
-def _form(request: Request, with_whom: Whom, *, wrong: str = "", status: int = 200) -> HttpResponse:
+def _form(request: Request, with_whom: Whom, *, wrong: str = "", against: str = "", status: int = 200) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     shown = {
         "whom": with_whom,
         "words": asked.get("words", ""),
         "asked_for": asked.get("asked_for", ""),
         "wrong": wrong,
+        "against": against,
         "may_look": len(with_whom.chosen) == PAIR and not with_whom.problem,
         "add_name": "" if with_whom.candidates else with_whom.open_name.partition(",")[0],
     }

@@ -14,6 +14,7 @@ from kithwork.web.introductions.one_view import (
     BEFORE,
     connecting,
     day_of_next,
+    is_stopped,
     is_waiting,
     last_step,
     lines_of,
@@ -38,6 +39,8 @@ def one(request: Request, pk: int) -> HttpResponse:
     actor = request.actor
     view = introductions.introduction(actor, pk)
     undo = last_step(view)
+    cards, letter = side_cards(actor, view), connecting(actor, view)
+    drafts = [draft for draft in (letter, *(card.draft for card in cards)) if draft is not None]
     shown = {
         "view": view,
         "reason": REASON_WORDS[view.reason],
@@ -46,14 +49,17 @@ def one(request: Request, pk: int) -> HttpResponse:
         "next_day": day_of_next(actor, view),
         "is_waiting": is_waiting(view),
         "story": story_words(actor, view),
-        "sides": side_cards(actor, view),
+        "sides": cards,
+        "needs_name": any(draft.needs_name for draft in drafts),
         "lines": lines_of(view) if view.standing is Standing.ALL_YES else [],
-        "connecting": connecting(actor, view),
+        "connecting": letter,
+        "is_stopped": is_stopped(view),
         "may_say_talked": view.standing is Standing.CONNECTED,
         "outcomes": OUTCOME_WORDS if view.standing is Standing.TALKED else {},
         "came_of_it": _came_of_it(view.outcome, view.outcome_words),
         "is_asking": view.standing in BEFORE,
         "is_over": view.standing in {Standing.THANKED, Standing.LET_GO},
+        "may_go_on": view.may_go_on and view.standing is not Standing.LET_GO,
         "was_let_go": view.let_go_on is not None,
         "undo": undo,
         "undo_words": UNDO_WORDS[undo] if undo else "",

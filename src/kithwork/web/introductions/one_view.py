@@ -120,6 +120,11 @@ def connecting(actor: Actor, view: IntroductionView) -> Draft | None:
     return introductions.letters(actor, view, [(None, LetterKind.CONNECT)])[0]
 
 
+def is_stopped(view: IntroductionView) -> bool:
+    """Whether somebody's wish keeps it from going on today, though all said yes."""
+    return any(side.closed for side in view.sides if side.left_out_on is None and side.reply is not Reply.NO)
+
+
 def first_name(name: str) -> str:
     """How somebody is called in a sentence."""
     return name.split(maxsplit=1)[0]
@@ -187,7 +192,7 @@ def _is_noted(view: IntroductionView, side: SideView) -> bool:
 
 def _noted(view: IntroductionView, side: SideView, kind: LetterKind | None) -> tuple[str, str]:
     """What the user says once the letter was sent, and where."""
-    if kind is None or _is_noted(view, side) or (side.closed and kind in WHYS):
+    if kind is None or _is_noted(view, side) or (kind in WHYS and (side.closed or view.closed)):
         return "", ""
     words, name = NOTED[kind]
     return words.format(name=first_name(side.name)), reverse(name, args=[view.id])

@@ -97,6 +97,7 @@ def begin(request: Request) -> HttpResponse:
         event=_event(best) if best else "",
         whys={told.low: best.for_low, told.high: best.for_high} if best else None,
         proposal_id=item_number(request.POST.get("proposal", "")),
+        anyway=bool(request.POST.get("anyway")),
     )
     mover = item_number(request.POST.get("mover", ""))
     if mover is not None:

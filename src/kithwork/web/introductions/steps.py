@@ -16,6 +16,7 @@ from kithwork.introductions import actions
 from kithwork.introductions import queries as introductions
 from kithwork.introductions.rules import Outcome, Reply
 from kithwork.introductions.rules.steps import Step
+from kithwork.people.actions import call_me
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -47,8 +48,11 @@ def words(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def mover(request: Request, pk: int) -> HttpResponse:
-    """Who moves first, and what the others should know of each."""
+    """Why they should meet, who moves first, and what the others should know of each."""
     view = introductions.introduction(request.actor, pk)
+    words = request.POST.get("words")
+    if words is not None:
+        actions.write_words(request.actor, pk, words)
     for side in view.sides:
         line = request.POST.get(f"line-{side.person_id}")
         if line is not None:
@@ -57,6 +61,14 @@ def mover(request: Request, pk: int) -> HttpResponse:
     if chosen is not None:
         actions.choose_mover(request.actor, pk, chosen)
     return redirect(f"{reverse('introduction', args=[pk])}#connect")
+
+
+@require_POST
+def called(request: Request, pk: int) -> HttpResponse:
+    """What the user is called: their letters are signed with it."""
+    introductions.introduction(request.actor, pk)
+    call_me(request.actor, request.POST.get("name", ""))
+    return redirect("introduction", pk)
 
 
 @require_POST

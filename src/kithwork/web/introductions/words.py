@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kithwork.core.periods import day_words
-from kithwork.introductions.rules import NotWhy, Outcome, Reason, Standing
+from kithwork.introductions.rules import Form, NotWhy, Outcome, Reason, Standing
 from kithwork.introductions.rules.letters import LetterKind
 from kithwork.introductions.rules.steps import Step
 from kithwork.web.parts import number_word
@@ -88,7 +88,7 @@ NOON = 12
 
 
 def looked_words(actor: Actor, week: Week, *, proposals: int) -> str:
-    """`The best three of 1,999,000 pairs, looked through this morning`; blank before anybody looked."""
+    """`Three pairs and a circle, the best of 36 pairs, looked through this morning`; blank before anybody looked."""
     if week.prepared_at is None:
         return ""
     when = moment_words(actor, week.prepared_at)
@@ -97,6 +97,11 @@ def looked_words(actor: Actor, week: Week, *, proposals: int) -> str:
     pairs = "one pair" if week.pairs == 1 else f"{week.pairs:,} pairs"
     if not proposals:
         return f"Looked through {pairs} {when}."
+    table = next((one.form.value for one in week.proposals if one.form is not Form.PAIR), "")
+    if table:
+        found = "A pair" if proposals == 1 else f"{number_word(proposals).capitalize()} pairs"
+        out_of = "the best of" if week.is_best else "out of"
+        return f"{found} and a {table}, {out_of} {pairs}, looked through {when}."
     best = "The best" if proposals == 1 else f"The best {number_word(proposals)}"
     if week.is_best:
         return f"{best} of {pairs}, looked through {when}."

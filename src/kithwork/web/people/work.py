@@ -13,14 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kithwork.core.errors import KithworkError
 from kithwork.core.text import fold
 from kithwork.introductions import queries as introductions
-from kithwork.introductions.rules.consent import closed_words
-from kithwork.introductions.rules.gates import reaches
 from kithwork.knowledge import client_types
 from kithwork.knowledge.languages import languages
 from kithwork.people import actions
 from kithwork.people import queries as book
 from kithwork.people.rules import Does, Place, ReachKind
-from kithwork.relationships import queries as relationships
 from kithwork.web.parts import face
 from kithwork.web.people.words import called
 from kithwork.web.people.work_view import reach_choices
@@ -32,10 +29,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from kithwork.people.models import Person
     from kithwork.web.people.work_view import ReachChoice
     from kithwork.web.requests import Request
-    from kithwork.workspace.actor import Actor
 
 PARTNERS = 3
 
@@ -124,24 +119,10 @@ def meet(request: Request, pk: int) -> HttpResponse:
         "partners": [
             (partner, face(partner.person_id, partner.name), pair_url(pk, partner.person_id)) for partner in found
         ],
-        "nobody": "" if found else _why_nobody(request.actor, person),
+        "nobody": "" if found else introductions.why_nobody(request.actor, pk, name=called(person)),
     }
     within = request.htmx and not request.htmx.history_restore_request
     return render(request, "people/_meet_lines.html" if within else "people/meet.html", shown)
-
-
-def _why_nobody(actor: Actor, one: Person) -> str:
-    """Why nobody is named whom somebody should meet, and what would change it."""
-    name, today = called(one), actor.today
-    closed = closed_words(introductions.wish_of(actor, one.pk), name=name, today=today)
-    least = introductions.care(actor).least_stage
-    if closed:
-        return closed
-    if not reaches(relationships.standing(actor, one.pk).stage.value, least):
-        return f"You propose only people as far as “{least}” (see Settings); with {name} you are not there yet."
-    if not book.works_of(actor, [one.pk]) and not book.mentions_of(actor, one.pk):
-        return f"Say what {name} does, looks for or can give, and whom to meet shows here."
-    return "Nobody with a good reason yet, as far as your book tells. What they look for and can give brings reasons."
 
 
 def pair_url(a: int, b: int) -> str:

@@ -6,28 +6,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kithwork.introductions.rules.care import SHIPPED
 from kithwork.introductions.rules.letters_naming import Identity
-from kithwork.introductions.rules.words import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from kithwork.introductions.rules.tags import Said
+    from kithwork.introductions.rules.words import Reason
 
-SOURCES_FROM = 0.35
-SOURCES_PLAINLY_FROM = 0.5
-"""Where half of who sends work to two people is the same, that is told too, however usual it is in this book."""
-ACTIVE_FROM = 0.8
-EVENT_FROM = 0.66
-NEED_FROM = 0.2
-FROM = {
-    Reason.SOURCES: SOURCES_FROM,
-    Reason.ACTIVE: ACTIVE_FROM,
-    Reason.EVENT: EVENT_FROM,
-    Reason.NEED: NEED_FROM,
-}
-"""From here on a reason is strong enough to be told (design: engines-synergy)."""
+FROM = SHIPPED.told_from
+"""From here on a reason is strong enough to be told, until the user says otherwise (design: engines-synergy)."""
 LEAST = 1e-9
 """From here on it speaks at all."""
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from kithwork.introductions.rules.reasons.facts import Guest, Part
 
-OTHERS_NAMED = 5
+OTHERS_NAMED = 3
+"""So many professions are named to each; who else is at the table they will see there."""
 
 
 def group_lines(
@@ -20,17 +21,15 @@ def group_lines(
 ) -> tuple[dict[int, str], str, tuple[Proof, ...]]:
     """(why for each, in short, what it rests on) of people whom one event calls; professions, and nobody named."""
     order = sorted(parts, key=lambda pk: (parts[pk][1].stage, pk))
-    people = "people lean on" if is_tactful else "people need"
+    need, to = ("people turn to", "to ") if is_tactful else ("people need", "")
     opening = f"{when[:1].upper()}{when[1:]}"
     whys = {}
     for pk in order:
         others = list(dict.fromkeys(a_work(parts[other][1].label) for other in order if other != pk))
-        role = parts[pk][1].role
-        you = f"you ({role})" if role else "you"
-        whys[pk] = f"{opening}, {people} {you}, and soon also {listed(others)}."
-    short = f"all {'there for people' if is_tactful else 'needed'} {when}"
+        named = others if len(others) <= OTHERS_NAMED else [*others[:OTHERS_NAMED], "others"]
+        whys[pk] = f"{opening}, {need} you, and soon also {to}{listed(named)}."
     proofs = [Proof(f"Who is needed {when}", ProofKind.EVENT, slug)]
     proofs += [
         Proof(f"{guest.name} is {a_work(part.label)}", ProofKind.PERSON, pk) for pk, (guest, part) in parts.items()
     ]
-    return whys, short, tuple(proofs)
+    return whys, when, tuple(proofs)

@@ -16,6 +16,7 @@ from kithwork.introductions.rules.reasons.facts import (
     Strength,
 )
 from kithwork.introductions.rules.reasons.naming import a_work, listed, works
+from kithwork.introductions.rules.reasons.roles import role_words
 from kithwork.introductions.rules.tags import CLIENT, WORK, met_by
 from kithwork.introductions.rules.words import Reason
 
@@ -40,13 +41,15 @@ def reasons_between(
     usual: Mapping[str, int],
     today: date,
     surely: Reason | None = None,
+    told_from: Mapping[Reason, float] = FROM,
 ) -> tuple[ReasonLine, ...]:
     """Every reason that is strong enough and has evidence, needs first; *surely* is told however strong it is now.
 
-    *label* names a profession, *usual* says how usual each source is for the two together.
+    *label* names a profession, *usual* says how usual each source is for the two together,
+    *told_from* from where on a reason is strong enough.
     """
-    least = {reason: LEAST if reason is surely else usually for reason, usually in FROM.items()}
-    needs = _told_needs(strength, least[Reason.NEED])
+    least = {reason: LEAST if reason is surely else usually for reason, usually in told_from.items()}
+    needs = _told_needs(strength, least[Reason.NEED], told_from[Reason.NEED])
     is_eventful = happening is not None and strength.event >= least[Reason.EVENT]
     found = (
         need_between(low, high, needs, label=label, today=today),
@@ -57,10 +60,10 @@ def reasons_between(
     return tuple(one for one in found if one is not None)
 
 
-def _told_needs(strength: Strength, least: float) -> Strength:
+def _told_needs(strength: Strength, least: float, usually: float) -> Strength:
     """What is told of the needs: both sides that are met well enough; else, from *least* on, the better one."""
     most = max(strength.to_low, strength.to_high)
-    enough = min(FROM[Reason.NEED], most) if most >= least else 1.0 + most
+    enough = min(usually, most) if most >= least else 1.0 + most
     low, high = (share if share >= enough else 0.0 for share in (strength.to_low, strength.to_high))
     return Strength(to_low=low, to_high=high)
 
@@ -110,7 +113,7 @@ def event_between(low: Guest, high: Guest, happening: Happening) -> ReasonLine:
         Reason.EVENT,
         _event_words(happening, happening.low, happening.high),
         _event_words(happening, happening.high, happening.low),
-        f"both {'there for people' if happening.is_tactful else 'needed'} {happening.when}",
+        happening.when,
         (
             Proof(f"Who is needed {happening.when}", ProofKind.EVENT, happening.slug),
             _work_proof(low, happening.low),
@@ -120,20 +123,20 @@ def event_between(low: Guest, high: Guest, happening: Happening) -> ReasonLine:
 
 
 def _event_words(happening: Happening, mine: Part, theirs: Part) -> str:
+    """One event as one says it to one of two: who is needed for what, and in which order; softly where it is tender."""
     when = f"{happening.when[:1].upper()}{happening.when[1:]}"
-    people = "people lean on" if happening.is_tactful else "people need"
-    other = a_work(theirs.label) + (f" ({theirs.role})" if theirs.role else "")
-    me = "you" + (f" ({mine.role})" if mine.role else "")
-    return f"{when}, {people} {me} and {other}{_order(mine.stage, theirs.stage, happening.first_need_days)}."
+    verb, to = ("turn to", "to ") if happening.is_tactful else ("need", "")
+    me, other = f"you{role_words(mine.role)}", f"{a_work(theirs.label)}{role_words(theirs.role)}"
+    stop = "," if me != "you" else ""
+    if mine.stage == theirs.stage:
+        return f"{when}, people {verb} {me}{stop} and {to}{other}, {_together(mine.stage, happening.first_need_days)}."
+    soon = "soon after" if abs(mine.stage - theirs.stage) == 1 else "later on"
+    first, second = (me, other) if mine.stage < theirs.stage else (other, me)
+    return f"{when}, people first {verb} {first}, and {soon} {to}{second}."
 
 
-def _order(mine: int, theirs: int, first_need_days: int) -> str:
-    if mine == theirs:
-        return {1: f", both within {_within(first_need_days)}", 2: ", both soon after it begins"}.get(
-            mine, ", both later on"
-        )
-    soon = "soon after" if abs(mine - theirs) == 1 else "later on"
-    return f"; you come first, they {soon}" if mine < theirs else f"; they come first, you {soon}"
+def _together(stage: int, first_need_days: int) -> str:
+    return f"often within {_within(first_need_days)} of each other" if stage == 1 else "often at about the same time"
 
 
 def _within(days: int) -> str:
@@ -172,10 +175,8 @@ def _need_words(mine: Met | None, theirs: Met | None, other: Guest, *, label: Ca
     if mine is not None:
         asked = _quoted(mine.need.words, other)
         day = short_date(mine.need.on_date, today=today)
-        old = " (if that still holds)" if mine.need.is_stale else ""
-        said.append(
-            f"You asked for {asked or 'something'} on {day}{old}, and somebody I know {_has(mine, other, label)}"
-        )
+        joined = ". If that still holds," if mine.need.is_stale else ", and"
+        said.append(f"You asked for {asked or 'something'} on {day}{joined} somebody I know {_has(mine, other, label)}")
     if theirs is not None:
         given = _quoted(theirs.offer.words, other) if theirs.offer is not None else ""
         mine_is = f"offer, {given}," if given else "do"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kithwork.core.text import fold
 from kithwork.introductions.queries import partners_for
 from kithwork.people import queries as people
 from kithwork.people.rules import Mentioned, Place
 from kithwork.plan.one_to_one.rules import Bring, shared_word, telling_words
+from kithwork.plan.one_to_one.rules.matching import SHORTEST_STEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +31,9 @@ def worth_meeting(
 
     A constant number of queries.
     """
-    said = people.open_mentions(actor, None)
-    said.pop(row.id, None)
     found: dict[int, Bring] = {}
-    wanted = _who_could_help(actor, row, seeks, said)
-    for one in chain(_partners(actor, row), wanted, _whom_they_could_help(actor, row, offers, said)):
+    wanted, wanting = _who_could_help(actor, row, seeks), _whom_they_could_help(actor, row, offers)
+    for one in chain(_partners(actor, row), wanted, wanting):  # each is read only where those before are not enough
         found.setdefault(one.person.id, one)
         if len(found) == BROUGHT:
             break
@@ -46,15 +47,13 @@ def _partners(actor: Actor, row: PersonRow) -> Iterator[Bring]:
         yield Bring(other, whys[other.id])
 
 
-def _who_could_help(
-    actor: Actor, row: PersonRow, seeks: Sequence[MentionLine], said: dict[int, list[MentionLine]]
-) -> Iterator[Bring]:
+def _who_could_help(actor: Actor, row: PersonRow, seeks: Sequence[MentionLine]) -> Iterator[Bring]:
+    lines = _saying(actor, row, Mentioned.OFFERS, [line.words for line in seeks])
     offered = {
-        pk: f"offers {offer.words}; {row.name} looks for {line.words}"
+        offer.person_id: f"offers {offer.words}; {row.name} looks for {line.words}"
         for line in reversed(seeks)
-        for pk, lines in said.items()
         for offer in lines
-        if offer.kind is Mentioned.OFFERS and shared_word(line.words, [offer.words])
+        if shared_word(line.words, [offer.words])
     }
     for other in _kept(actor, list(offered)[:FOUND_AT_MOST]):
         yield Bring(other, offered[other.id])
@@ -67,18 +66,30 @@ def _who_could_help(
                     yield Bring(other, f"{other.role_line}; {row.name} looks for {line.words}")
 
 
-def _whom_they_could_help(
-    actor: Actor, row: PersonRow, offers: Sequence[MentionLine], said: dict[int, list[MentionLine]]
-) -> Iterator[Bring]:
+def _whom_they_could_help(actor: Actor, row: PersonRow, offers: Sequence[MentionLine]) -> Iterator[Bring]:
     has = [row.title, row.organisation, *(line.words for line in offers)]
     wanting = {
-        pk: line
-        for pk, lines in said.items()
-        for line in lines
-        if line.kind is Mentioned.SEEKS and not line.is_stale and shared_word(line.words, has)
+        line.person_id: line
+        for line in _saying(actor, row, Mentioned.SEEKS, has)
+        if not line.is_stale and shared_word(line.words, has)
     }
     for other in _kept(actor, list(wanting)[:FOUND_AT_MOST]):
         yield Bring(other, f"looks for {wanting[other.id].words}, which is what {row.name} does")
+
+
+def _saying(actor: Actor, row: PersonRow, kind: Mentioned, texts: Sequence[str]) -> list[MentionLine]:
+    """What others look for or offer in words that may be alike to one of *texts*; of thousands few are."""
+    starts = {_start(word) for text in texts for word in telling_words(text)}
+    if not starts:
+        return []
+    alike = re.compile("|".join(map(re.escape, sorted(starts))))
+    lines = people.kept_saying(actor, kind, lambda words: alike.search(fold(words)) is not None)
+    return [line for line in lines if line.person_id != row.id]
+
+
+def _start(word: str) -> str:
+    """The letters that are in every word alike to this one, in the plural too."""
+    return word[: SHORTEST_STEM - 1] if len(word) >= SHORTEST_STEM else word.removesuffix("y")
 
 
 def _kept(actor: Actor, person_ids: Sequence[int]) -> list[PersonRow]:

@@ -12,7 +12,6 @@ from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.core.text import shorten
 from kithwork.knowledge import meeting_format
 from kithwork.people import queries as people
-from kithwork.people.rules import Mentioned
 from kithwork.plan.models import Beginning, Commitment, NotThem, OneToOne
 from kithwork.plan.one_to_one.rules import Reason, Suggestion, format_for, mixed, out_of_touch
 from kithwork.plan.rules import Act, Begun, monday_of
@@ -46,6 +45,9 @@ EVENTS_TIMES = 3
 AGREED_AHEAD_DAYS = 14
 AGREED_PAST_DAYS = 60
 SUBJECT_SIGNS = 60
+
+SEEKING_LOOKED_AT = 100
+"""So many of those who look for something are thought of; more never come up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +142,8 @@ def _getting_to_know(actor: Actor) -> list[int]:
 
 
 def _seeking(actor: Actor, free: set[int]) -> dict[int, MentionLine]:
-    """What each of those who look for something looks for, said last by whom first."""
-    mentions = people.open_mentions(actor, None)
-    found = [
-        next((line for line in lines if line.kind is Mentioned.SEEKS and not line.is_stale), None)
-        for pk, lines in mentions.items()
-        if pk in free
-    ]
-    fresh = sorted((line for line in found if line), key=lambda line: (line.said_on, line.id), reverse=True)
-    return {line.person_id: line for line in fresh}
+    """What some of those who look for something look for, said last by whom first."""
+    return people.seeking_lately(actor, free, most=SEEKING_LOOKED_AT)
 
 
 def _never_alone(ties: TieArrays) -> set[int]:
