@@ -171,9 +171,7 @@ def event_team(actor: Actor, slug: str) -> tuple[TeamLine, ...]:
     )
 
 
-def _who_does(
-    actor: Actor, words: Vocabulary, *, wanted: Collection[str]
-) -> dict[str, tuple[tuple[int, str], ...]]:
+def _who_does(actor: Actor, words: Vocabulary, *, wanted: Collection[str]) -> dict[str, tuple[tuple[int, str], ...]]:
     ties = relationships.arrays(actor)
     step = dict(zip(ties.person_ids.tolist(), ties.stages.tolist(), strict=True))
     works = people.works_of(actor, None)
