@@ -67,7 +67,7 @@ requirements: dev
 
 lock:
 	@uv lock --quiet
-	@uv export --quiet --no-header --no-emit-project --extra postgres --no-default-groups --output-file requirements/core.txt
-	@uv export --quiet --no-header --no-emit-project --extra postgres --group dev --output-file requirements/dev.txt
+	@uv export --quiet --no-header --no-emit-project --extra postgres --extra cards --no-default-groups --output-file requirements/core.txt
+	@uv export --quiet --no-header --no-emit-project --extra postgres --extra cards --group dev --output-file requirements/dev.txt
 	@uv export --quiet --no-header --no-emit-project --only-group bench --output-file requirements/bench.txt
 	@printf 'hatchling\neditables\n' | uv pip compile --quiet --no-header --generate-hashes --universal --python-version 3.11 --output-file requirements/build.txt -

@@ -206,6 +206,106 @@ class Whereabouts(Owned):
         return self.town
 
 
+class Merge(Owned):
+    """Two entries of one person made one: everything it changed, row by row, so that it can be taken apart again.
+
+    `gone` is the number the other entry had: its page leads to who was kept. `changes` lists rows as
+    [table, number, before or null, after or null]; `why` holds the reasons as they were shown.
+    """
+
+    uid = models.CharField(max_length=64)
+    kept = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    gone = models.BigIntegerField()
+    gone_uid = models.CharField(max_length=64)
+    gone_name = models.CharField(max_length=500)
+    why = models.JSONField(default=list)
+    changes = models.JSONField(default=list)
+    merged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="merge_uid_once")]
+        indexes = [
+            models.Index(fields=["workspace", "gone"], name="merge_by_gone"),
+            models.Index(fields=["workspace", "-merged_at"], name="merge_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone_name} into {self.kept_id}"
+
+
+class OrganisationMerge(Owned):
+    """Two names of one organisation made one; as `Merge`."""
+
+    uid = models.CharField(max_length=64)
+    kept = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    gone = models.BigIntegerField()
+    gone_name = models.CharField(max_length=300)
+    why = models.JSONField(default=list)
+    changes = models.JSONField(default=list)
+    merged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="organisation_merge_once")]
+
+    def __str__(self) -> str:
+        return f"{self.gone_name} into {self.kept_id}"
+
+
+class NotSame(Owned):
+    """Two people the user said are two: never proposed as one again. `low` has the smaller number."""
+
+    low = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    high = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["low", "high"], name="not_same_once"),
+            models.CheckConstraint(condition=Q(low__lt=models.F("high")), name="not_same_low_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.low_id} is not {self.high_id}"
+
+
+class OrganisationsApart(Owned):
+    """Two organisations the user said are two: never proposed as one again."""
+
+    low = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    high = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["low", "high"], name="organisations_apart_once"),
+            models.CheckConstraint(condition=Q(low__lt=models.F("high")), name="organisations_apart_low_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.low_id} is not {self.high_id}"
+
+
+class RoleChange(Owned):
+    """A new title or organisation seen where another stood: a gentle occasion to write, once."""
+
+    uid = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    was_title = models.CharField(max_length=500, blank=True)
+    was_organisation = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    organisation = models.CharField(max_length=300, blank=True)
+    seen_on = models.DateField()
+    settled_on = models.DateField(null=True)
+    origin_batch = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="role_change_uid_once")]
+        indexes = [models.Index(fields=["person", "seen_on"], name="role_change_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.organisation}"
+
+
 class SearchEntry(Owned):
     """What can be found about a person, folded; the search index stands on it."""
 

@@ -24,6 +24,45 @@ class BatchState(StrEnum):
     RESTORED = "restored"
 
 
+class NoticedKind(StrEnum):
+    """What a line under a letter told of its author."""
+
+    PHONE = "phone"
+    TITLE = "title"
+    ORGANISATION = "organisation"
+    URL = "url"
+    ADDRESS = "address"
+
+
+class Answer(StrEnum):
+    """What the user said of something proposed."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+class PictureState(StrEnum):
+    """How far the picture of a card has come."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    UNREADABLE = "unreadable"
+    KEPT = "kept"
+    LET_GO = "let-go"
+
+
+class LiveKind(StrEnum):
+    """From where a live source reads."""
+
+    FOLDER = "folder"
+    IMAP = "imap"
+    CARDDAV = "carddav"
+    CALDAV = "caldav"
+    ICS = "ics"
+
+
 class Stage(StrEnum):
     """What a running import is doing."""
 
