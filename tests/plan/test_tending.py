@@ -6,6 +6,7 @@ from kithwork.conversations.actions import NewPromise
 from kithwork.conversations.rules import By, Direction
 from kithwork.people.actions import mention
 from kithwork.people.rules import Mentioned
+from kithwork.plan.acts.moves import move_for, move_minutes
 from kithwork.plan.beginnings.actions import begin
 from kithwork.plan.capacity import kept_up, load_of, room
 from kithwork.plan.knowing import known_people, needs
@@ -18,6 +19,7 @@ from kithwork.plan.rules import Kind
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.models import Pulse
 from kithwork.relationships.queries import ReplyFit
+from kithwork.relationships.rules import Stage
 from kithwork.workspace.actions import set_week_minutes
 from tests.factories import somebody, talked
 
@@ -25,7 +27,10 @@ SHIPPED = ReplyFit(0.0, 0.35)
 
 
 def pair(actor, name, *, every, ago, times=6):
-    one = somebody(actor, name)
+    return wrote_often(actor, somebody(actor, name), every=every, ago=ago, times=times)
+
+
+def wrote_often(actor, one, *, every, ago, times=6):
     for number in range(times):
         talked(actor, one, days_ago=ago + every * number)
     return one
@@ -35,8 +40,15 @@ def pair(actor, name, *, every, ago, times=6):
 def both(actor):
     """One who is a little quieter than usual, and one who is very likely gone."""
     near = pair(actor, "Near", every=40, ago=300)
-    gone = pair(actor, "Gone", every=5, ago=350)
-    return near, gone
+    gone = somebody(actor, "Gone")
+    while minutes(actor, gone) != minutes(actor, near):
+        gone = somebody(actor, "Gone")
+    return near, wrote_often(actor, gone, every=5, ago=350)
+
+
+def minutes(actor, one):
+    """What this week's move takes, at every stage: it goes by the person's number, and the order by minutes too."""
+    return [move_minutes(move_for(one.pk, stage, actor.today)) for stage in Stage]
 
 
 def order(actor, fit):
