@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "kithwork.people",
     "kithwork.conversations",
     "kithwork.relationships",
+    "kithwork.gatherings",
     "kithwork.introductions",
     "kithwork.opportunities",
     "kithwork.sources",
@@ -139,6 +140,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 60_000
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+LIVE_INSIDE = os.environ.get("KITHWORK_LIVE_INSIDE", "1") == "1"
+"""Whether live sources may lie on this machine or in its own network; off where others may add sources too."""
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 LOGGING = {
     "version": 1,

@@ -17,6 +17,7 @@ from kithwork.conversations.actions.hand import (
     NewPromise,
     forget_all_by_hand,
     forget_conversation,
+    forget_with_promises,
     log_conversation,
 )
 from kithwork.conversations.actions.helps import record_help, remove_help
@@ -46,6 +47,7 @@ __all__ = [
     "forget_all_by_hand",
     "forget_conversation",
     "forget_person",
+    "forget_with_promises",
     "keep_promise",
     "let_go_of_promise",
     "log_conversation",

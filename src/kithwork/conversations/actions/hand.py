@@ -12,7 +12,7 @@ from django.db import transaction
 from kithwork.conversations.actions.bulk import NewExchange, add_exchanges, announce
 from kithwork.conversations.actions.helps import record_help
 from kithwork.conversations.actions.promises import make_promise
-from kithwork.conversations.models import Exchange, Participation
+from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import (
     Aside,
     By,
@@ -183,6 +183,16 @@ def forget_conversation(actor: Actor, exchange_id: int) -> frozenset[int]:
     one.delete()
     announce(actor, touched)
     return touched
+
+
+@transaction.atomic
+def forget_with_promises(actor: Actor, exchange_id: int) -> None:
+    """Take back what the user logged by hand, and what was promised in it and is open still; gone already is well."""
+    Promise.objects.filter(
+        workspace=actor.workspace, exchange_id=exchange_id, kept_at__isnull=True, let_go_at__isnull=True
+    ).delete()
+    if Exchange.objects.filter(workspace=actor.workspace, pk=exchange_id, by_hand=True).exists():
+        forget_conversation(actor, exchange_id)
 
 
 @transaction.atomic

@@ -31,8 +31,9 @@ from kithwork.people.rules import (
     PersonCard,
     Place,
     PointKind,
-    name_from_address,
+    name_of_address,
     point_key,
+    point_of_address,
     tidy_name,
 )
 from kithwork.workspace import queries as workspace
@@ -132,8 +133,11 @@ def _places(actor: Actor, ids: list[int]) -> dict[int, tuple[Place, AsideReason]
     reasons = people.known_only_from_exchanges(actor, ids)
     parts = Participation.objects.filter(workspace=actor.workspace, person_id__in=reasons)
     kept = set(parts.filter(counts=True).values_list("person_id", flat=True).distinct())
-    there = set(parts.filter(direction=Direction.OUT).values_list("person_id", flat=True).distinct())
-    back = set(parts.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
+    personal = parts.exclude(
+        channel=Channel.MESSAGE, exchange__aside=Aside.LIST
+    )  # a group's chatter is nobody's answer
+    there = set(personal.filter(direction=Direction.OUT).values_list("person_id", flat=True).distinct())
+    back = set(personal.filter(direction=Direction.IN).values_list("person_id", flat=True).distinct())
     kept |= {pk for pk in there & back if reasons[pk] is not AsideReason.ROBOT}
     asides = dict(
         parts.exclude(person_id__in=kept).exclude(exchange__aside="").values_list("person_id", "exchange__aside")
@@ -158,7 +162,7 @@ _REASONS: dict[str, AsideReason] = {
 def _naming(actor: Actor, addresses: Collection[str]) -> Any:
     wanted = Q(pk__in=[])
     for address in addresses:
-        wanted |= Q(cast__icontains=f'"{address}"')
+        wanted |= Q(cast__icontains=json.dumps(address, ensure_ascii=False))
         if not address.isascii():  # SQLite holds such signs as \\u escapes
             wanted |= Q(cast__icontains=json.dumps(address))
     return Exchange.objects.filter(workspace=actor.workspace, by_hand=False).filter(wanted)
@@ -178,11 +182,10 @@ def _person_for(actor: Actor, member: CastMember, known: Identities, *, batch: i
 def person_from_address(address: str, name: str, *, reason: AsideReason = AsideReason.COPIED) -> NewPerson:
     """Somebody known only by an address and perhaps a display name in an exchange."""
     shown = tidy_name(name, address=address)
-    kind = PointKind.PHONE if address.startswith("tel:") else PointKind.EMAIL
-    value = address.removeprefix("tel:")
+    kind, value = point_of_address(address)
     card = PersonCard(
-        name=shown or name_from_address(value),
-        name_source="FN" if shown else "EMAIL",
+        name=shown or name_of_address(address),
+        name_source="FN" if shown else "PHONE" if kind is PointKind.PHONE else "EMAIL",
         points=(CardPoint(kind, value, point_key(kind, value)),),
     )
     return NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.ASIDE, aside_reason=reason)

@@ -41,6 +41,42 @@ class Rooms:
     only_events: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A meeting with many: `key` is its source's, `people` those who did not decline."""
+
+    key: str
+    subject: str
+    at: datetime
+    people: tuple[int, ...]
+
+
+def full_rooms(actor: Actor, *, since: datetime, until: datetime, fewest: int) -> list[Room]:
+    """Meetings from *since* until *until* with at least *fewest* people besides the user, latest first; one query."""
+    found = (
+        Participation.objects.filter(
+            exchange__workspace=actor.workspace,
+            exchange__happened_at__gte=since,
+            exchange__happened_at__lt=until,
+            channel=Channel.MEETING,
+            counts=True,
+            company__gte=fewest,
+        )
+        .order_by("-exchange__happened_at", "-exchange_id", "person_id")
+        .values_list("exchange__source_key", "exchange__subject", "exchange__happened_at", "person_id")
+    )
+    rooms: dict[str, tuple[str, datetime, list[int]]] = {}
+    for key, subject, at, person_id in found:
+        rooms.setdefault(key, (subject, at, []))[2].append(person_id)
+    return [Room(key, subject, at, tuple(ids)) for key, (subject, at, ids) in rooms.items()]
+
+
+def people_at(actor: Actor, source_key: str) -> tuple[int, ...]:
+    """Who took part in the exchange of that key, as far as it counts for them."""
+    found = Participation.objects.filter(workspace=actor.workspace, exchange__source_key=source_key, counts=True)
+    return tuple(found.order_by("person_id").values_list("person_id", flat=True))
+
+
 def talks_of_two(actor: Actor, *, since: datetime, until: datetime) -> list[Talk]:
     """Every meeting and call with one person alone from *since* until before *until*, oldest first."""
     found = (

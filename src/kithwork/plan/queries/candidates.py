@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.conversations import queries as conversations
 from kithwork.conversations.rules import Direction
+from kithwork.gatherings.queries import waiting_from_events
 from kithwork.plan.asks import queries as asks
 from kithwork.plan.beginnings import queries as beginnings
 from kithwork.plan.queries.tending import dormant_hello, meets_soon, tended
@@ -126,8 +127,11 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
     lately = (ties.first_met_seconds >= earliest) & new & ~answered & ~ties.rests & ~meets_soon(actor, ties)
     wrote_before = lately & (ties.first_seconds < ties.first_met_seconds)
     before = _sent_before_meeting(actor, ties.person_ids[wrote_before].tolist())
+    wait = waiting_from_events(actor) if lately.any() else frozenset()
     found = []
     for index in np.flatnonzero(lately).tolist():
+        if int(ties.person_ids[index]) in wait:
+            continue
         met, out = ties.first_met_seconds[index], ties.last_out_seconds[index]
         tries = int(ties.sent[index]) - before[int(ties.person_ids[index])] if out > met else 0
         step = follow_up_step(

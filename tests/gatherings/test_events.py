@@ -1,0 +1,302 @@
+from datetime import timedelta
+
+import pytest
+
+from kithwork.conversations import queries as conversations
+from kithwork.conversations.actions import plan_meeting
+from kithwork.conversations.models import Exchange, Promise
+from kithwork.gatherings import actions
+from kithwork.gatherings import queries as gatherings
+from kithwork.gatherings.actions import (
+    EmptyEventError,
+    NobodyNamedError,
+    NotYetHeldError,
+    Told,
+    TooManyGuestsError,
+    TooManyNowError,
+)
+from kithwork.gatherings.queries import GatheringNotFoundError, GuestNotFoundError
+from kithwork.gatherings.rules import Feeling, Further, GuestCard
+from kithwork.people import queries as people
+from kithwork.people.actions import erase, throw_away
+from kithwork.people.models import Person
+from kithwork.plan.queries import today
+from kithwork.plan.rules import Kind
+from kithwork.relationships import queries as relationships
+from kithwork.sources.actions import undo_batch
+from kithwork.sources.actions.guests import bring_guests, meet_guests, names_met
+from kithwork.sources.models import Batch
+from tests.factories import later, somebody
+
+LIST = """First Name,Last Name,Email,Company,Title,looking_for,offers
+Ines,Duarte,ines@calm.example,Calm Terms,Mediator,a venue for May,first advice
+Tom,Reed,tom@reed.example,Reed & Co,Surveyor,,
+Ana,Silva,desk@shared.example,Silva,Baker,,
+Rui,Silva,desk@shared.example,Silva,Baker,,
+"""
+
+
+@pytest.fixture
+def mixer(actor):
+    return actions.add_gathering(actor, name="Harbour mixer", on=actor.today - timedelta(days=1), where="The docks")
+
+
+@pytest.fixture
+def listed(actor, mixer, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    return bring_guests(actor, mixer.pk, [path])
+
+
+def by_name(actor, mixer):
+    return {one.name: one for one in gatherings.guests(actor, mixer.pk)}
+
+
+def met(actor, mixer, *names):
+    names_met(actor, mixer.pk, names=names, ticked=[])
+    return [by_name(actor, mixer)[name] for name in names]
+
+
+def test_an_event_needs_a_name_and_has_been(actor):
+    with pytest.raises(EmptyEventError):
+        actions.add_gathering(actor, name="  ", on=actor.today)
+    with pytest.raises(NotYetHeldError):
+        actions.add_gathering(actor, name="Mixer", on=actor.today + timedelta(days=1))
+
+
+def test_a_list_is_of_the_event_and_nobody_comes_into_the_book_by_it(actor, mixer, listed):
+    assert listed == (4, [])
+    assert Person.objects.count() == 0
+    ines = by_name(actor, mixer)["Ines Duarte"]
+    assert (ines.about, ines.met, ines.person_id) == ("Mediator · Calm Terms", False, None)
+    assert gatherings.event(actor, mixer.pk).listed == 4
+
+
+def test_the_same_list_again_adds_nobody(actor, mixer, listed, tmp_path):
+    assert bring_guests(actor, mixer.pk, [tmp_path / "list.csv"]) == (0, [])
+
+
+def test_a_file_without_names_says_so(actor, mixer, tmp_path):
+    path = tmp_path / "empty.vcf"
+    path.write_text("")
+    number, [problem] = bring_guests(actor, mixer.pk, [path])
+    assert (number, problem.file) == (0, "empty.vcf")
+
+
+def test_a_list_longer_than_any_room_is_refused(actor, mixer):
+    cards = [GuestCard(f"Guest {number}", "", {}) for number in range(5001)]
+    with pytest.raises(TooManyGuestsError):
+        actions.list_guests(actor, mixer.pk, cards)
+
+
+def test_whoever_was_met_comes_into_the_book_with_what_the_list_tells(actor, mixer, listed):
+    tick = by_name(actor, mixer)["Ines Duarte"].id
+    assert names_met(actor, mixer.pk, names=["Zoe Berg"], ticked=[tick, 999_999]) == 2
+    ines = people.person_called(actor, "Ines Duarte")
+    assert (ines.title, ines.met_how, ines.met_on) == ("Mediator", "Harbour mixer", "2026-11-17")
+    assert [line.words for line in people.mentions_of(actor, ines.pk)] == ["first advice", "a venue for May"]
+    assert sorted(Person.objects.values_list("full_name", flat=True)) == ["Ines Duarte", "Zoe Berg"]
+    assert [one.name for one in gatherings.guests(actor, mixer.pk, met=True)] == ["Ines Duarte", "Zoe Berg"]
+
+
+def test_two_people_with_one_address_stay_two(actor, mixer, listed):
+    met(actor, mixer, "Ana Silva", "Rui Silva")
+    assert sorted(Person.objects.values_list("full_name", flat=True)) == ["Ana Silva", "Rui Silva"]
+
+
+def test_whom_the_book_knows_by_an_address_is_joined(actor, mixer, listed):
+    known = somebody(actor, "I. Duarte", emails=["ines@calm.example"])
+    [ines] = met(actor, mixer, "Ines Duarte")
+    assert ines.person_id == known.pk
+    assert people.person(actor, known.pk).organisation.name == "Calm Terms"
+
+
+def test_the_same_person_by_two_ways_stands_there_once(actor, mixer, listed):
+    known = somebody(actor, "Ines Duarte", emails=["ines@calm.example"])
+    actions.add_guests(actor, mixer.pk, person_ids=[known.pk])
+    assert [one.person_id for one in gatherings.guests(actor, mixer.pk, met=True)] == [known.pk]
+    rows = [GuestCard("I. Duarte", "", {"points": [["email", "ines@calm.example", "", False, []]]})]
+    actions.list_guests(actor, mixer.pk, rows)
+    names_met(actor, mixer.pk, names=["I. Duarte"], ticked=[])
+    assert [one.person_id for one in gatherings.guests(actor, mixer.pk, met=True)] == [known.pk]
+
+
+def test_nobody_named_is_asked_for(actor, mixer):
+    with pytest.raises(NobodyNamedError):
+        actions.add_guests(actor, mixer.pk)
+    assert meet_guests(actor, mixer.pk) == 0
+
+
+def test_undoing_the_import_takes_them_out_of_the_book_and_leaves_the_list(actor, mixer, listed):
+    met(actor, mixer, "Ines Duarte")
+    undo_batch(actor, Batch.objects.latest("pk").pk)
+    assert Person.objects.count() == 0
+    ines = by_name(actor, mixer)["Ines Duarte"]
+    assert (ines.person_id, ines.met) == (None, True)
+
+
+def test_forty_seconds_become_a_meeting_a_need_and_a_promise(actor, mixer, listed):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    due = actor.today + timedelta(days=3)
+    told = Told("moving her practice", "a bookkeeper", "the venue list", due, Feeling.YES)
+    actions.tell(actor, ines.id, told)
+    [line] = conversations.story(actor, ines.person_id)
+    assert (line.snippet, line.at.date()) == ("Harbour mixer: moving her practice", actor.today - timedelta(days=1))
+    assert [(one.what, one.due_date) for one in conversations.promises_with(actor, ines.person_id)] == [
+        ("the venue list", due)
+    ]
+    assert "a bookkeeper" in [line.words for line in people.mentions_of(actor, ines.person_id)]
+    assert gatherings.event(actor, mixer.pk).told == 1
+
+
+def test_told_again_the_newer_words_stand_alone(actor, mixer):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    actions.tell(actor, ines.id, Told("schools", promise="a book"))
+    actions.tell(actor, ines.id, Told())
+    [line] = conversations.story(actor, ines.person_id)
+    assert (line.snippet, Promise.objects.count()) == ("Met at Harbour mixer.", 0)
+
+
+def test_what_was_told_can_be_taken_back(actor, mixer):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    actions.tell(actor, ines.id, Told("schools", promise="a book"))
+    actions.take_back_told(actor, ines.id)
+    assert (Exchange.objects.count(), Promise.objects.count()) == (0, 0)
+    assert not by_name(actor, mixer)["Ines Duarte"].is_told
+
+
+def test_a_note_forgotten_elsewhere_is_no_trouble(actor, mixer):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    actions.tell(actor, ines.id, Told("schools"))
+    Exchange.objects.all().delete()
+    actions.did_not_meet(actor, ines.id)
+    assert (by_name(actor, mixer)["Ines Duarte"].met, Exchange.objects.count()) == (False, 0)
+
+
+def test_only_who_is_in_the_book_can_be_told_of(actor, mixer):
+    actions.add_guests(actor, mixer.pk, names=["Zoe Berg"])
+    with pytest.raises(GuestNotFoundError, match="not in the book yet"):
+        actions.tell(actor, by_name(actor, mixer)["Zoe Berg"].id, Told())
+
+
+@pytest.mark.requirement("R56")
+def test_one_goes_on_with_two_at_most(actor, mixer):
+    three = met(actor, mixer, "Ana", "Bo", "Cy")
+    with pytest.raises(TooManyNowError):
+        actions.decide(actor, mixer.pk, now=[one.id for one in three])
+    ana, _, cy = three
+    actions.tell(actor, cy.id, Told(feeling=Feeling.LET_GO))
+    actions.decide(actor, mixer.pk, now=[ana.id])
+    assert {one.name: one.further for one in gatherings.guests(actor, mixer.pk)} == {
+        "Ana": Further.NOW, "Bo": Further.WAITS, "Cy": Further.LET_GO,
+    }  # fmt: skip
+
+
+def test_follow_ups_come_for_those_chosen_and_the_others_wait_without_reminders(actor, mixer):
+    ana, bo = met(actor, mixer, "Ana Berg", "Bo Diaz")
+    for one in (ana, bo):
+        actions.tell(actor, one.id, Told("schools"))
+    tomorrow = later(actor, days=1)
+    suggested = {item.person.id for item in today(tomorrow).items if item.kind is Kind.FOLLOW_UP}
+    assert suggested == {ana.person_id, bo.person_id}
+    actions.decide(actor, mixer.pk, now=[ana.id])
+    suggested = {item.person.id for item in today(tomorrow).items if item.kind is Kind.FOLLOW_UP}
+    assert suggested == {ana.person_id}
+    assert gatherings.waiting_from_events(actor) == {bo.person_id}
+
+
+def test_chosen_at_another_event_they_wait_no_more(actor, mixer):
+    ana, bo = met(actor, mixer, "Ana Berg", "Bo Diaz")
+    actions.decide(actor, mixer.pk, now=[ana.id])
+    dinner = actions.add_gathering(actor, name="Dinner", on=actor.today)
+    actions.add_guests(actor, dinner.pk, person_ids=[bo.person_id])
+    again = gatherings.guests(actor, dinner.pk)[0]
+    actions.decide(actor, dinner.pk, now=[again.id])
+    assert gatherings.waiting_from_events(actor) == frozenset()
+
+
+def test_ended_whoever_is_undecided_waits_and_cards_of_strangers_are_forgotten(actor, mixer, listed):
+    met(actor, mixer, "Ines Duarte")
+    actions.end(actor, mixer.pk)
+    assert by_name(actor, mixer)["Ines Duarte"].further is Further.WAITS
+    assert actions.cards_of(actor, [by_name(actor, mixer)["Tom Reed"].id]) == {by_name(actor, mixer)["Tom Reed"].id: {}}
+    assert gatherings.event(actor, mixer.pk).has_ended
+    assert gatherings.to_go_through(actor) is None
+    actions.open_again(actor, mixer.pk)
+    assert gatherings.to_go_through(actor).id == mixer.pk
+
+
+def test_an_event_can_be_named_anew_and_forgotten(actor, mixer):
+    host = somebody(actor, "Vera Host")
+    actions.edit_gathering(actor, mixer.pk, name="Spring mixer", on=actor.today, host_id=host.pk)
+    event = gatherings.event(actor, mixer.pk)
+    assert (event.name, event.host, event.where) == ("Spring mixer", "Vera Host", "")
+    met(actor, mixer, "Ana")
+    actions.forget_gathering(actor, mixer.pk)
+    assert (gatherings.events(actor), Person.objects.count()) == ([], 2)
+
+
+def test_somebody_taken_off_the_list_is_gone(actor, mixer, listed):
+    actions.forget_guest(actor, by_name(actor, mixer)["Tom Reed"].id)
+    assert "Tom Reed" not in by_name(actor, mixer)
+
+
+@pytest.fixture
+def breakfast(actor):
+    """A meeting of the calendar with five people, tomorrow."""
+    five = [somebody(actor, name) for name in ("Ana", "Bo", "Cy", "Di", "Ed")]
+    return plan_meeting(
+        actor, [one.pk for one in five], starts_at=actor.now + timedelta(hours=20), subject="Chamber breakfast"
+    )
+
+
+def test_a_full_meeting_of_the_calendar_is_asked_about_once_it_was(actor, breakfast):
+    assert gatherings.calendar_events(actor) == []
+    after = later(actor, days=1)
+    [maybe] = gatherings.calendar_events(after)
+    assert (maybe.name, maybe.on, len(maybe.people)) == ("Chamber breakfast", after.today, 5)
+    one = actions.add_gathering(after, name=maybe.name, on=maybe.on, calendar_key=maybe.key)
+    assert gatherings.calendar_events(after) == []
+    assert actions.add_gathering(after, name="again", on=maybe.on, calendar_key=maybe.key) == one
+    assert gatherings.people_of_calendar(after, one.pk) == maybe.people
+    assert gatherings.calendar_events(later(actor, days=30)) == []
+
+
+def test_an_event_by_hand_has_nobody_of_the_calendar(actor, mixer):
+    assert gatherings.people_of_calendar(actor, mixer.pk) == ()
+
+
+def test_a_stranger_sees_nothing_and_changes_nothing(actor, stranger, mixer, listed):
+    guest = by_name(actor, mixer)["Tom Reed"]
+    assert (gatherings.events(stranger), gatherings.guests(stranger, mixer.pk)) == ([], [])
+    for forbidden in (
+        lambda: gatherings.event(stranger, mixer.pk),
+        lambda: actions.end(stranger, mixer.pk),
+        lambda: actions.add_guests(stranger, mixer.pk, names=["X"]),
+    ):
+        with pytest.raises(GatheringNotFoundError):
+            forbidden()
+    for forbidden in (
+        lambda: gatherings.guest(stranger, guest.id),
+        lambda: actions.tell(stranger, guest.id, Told()),
+        lambda: actions.forget_guest(stranger, guest.id),
+    ):
+        with pytest.raises(GuestNotFoundError):
+            forbidden()
+    assert actions.cards_of(stranger, [guest.id]) == {}
+
+
+def test_erased_nobody_remembers_them_on_any_list(actor, mixer, listed):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    dinner = actions.add_gathering(actor, name="Dinner", on=actor.today)
+    actions.list_guests(actor, dinner.pk, [GuestCard("I.D.", "", {"points": [["email", "Ines@Calm.example", "", False, []]]}), GuestCard("Bo", "", {})])  # fmt: skip
+    throw_away(actor, ines.person_id)
+    erase(actor, ines.person_id)
+    assert "Ines Duarte" not in by_name(actor, mixer)
+    assert [one.name for one in gatherings.guests(actor, dinner.pk)] == ["Bo"]
+
+
+def test_reading_the_plan_asks_of_events_only_where_somebody_was_met(actor, django_assert_max_num_queries):
+    relationships.arrays(actor)
+    with django_assert_max_num_queries(40):
+        today(actor)
