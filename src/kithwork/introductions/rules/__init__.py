@@ -2,7 +2,7 @@
 
 from kithwork.introductions.rules.care import ASK_LASTS_DAYS, LOOK_IN_DAYS, Care
 from kithwork.introductions.rules.consent import NotTheseLine, WishLine
-from kithwork.introductions.rules.letters import LetterKind
+from kithwork.introductions.rules.letters_ground import LetterKind
 from kithwork.introductions.rules.steps import NextAct, Step
 from kithwork.introductions.rules.words import (
     Begun,

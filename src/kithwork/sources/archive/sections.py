@@ -47,16 +47,25 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
+_waiting: list[Callable[[], Mapping[str, Section]]] = []
+
+
+def connect_when_needed(load: Callable[[], Mapping[str, Section]]) -> None:
+    """Let *load* give the table of sections when an archive is written or read first."""
+    _waiting[:] = [load]
 
 
 def connect(table: Mapping[str, Section]) -> None:
     """Replace all sections by those of *table*, in its order."""
+    _waiting.clear()
     _sections.clear()
     _sections.update(table)
 
 
 def further() -> Mapping[str, Section]:
     """The sections by name, in the order they stand in the file."""
+    if _waiting:
+        connect(_waiting[0]())
     return _sections
 
 
@@ -68,4 +77,4 @@ def told(actor: Actor, section: Section, uids: Mapping[int, str]) -> Iterable[Ro
 
 def still_told_of(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
     """Those of *person_ids* about whom any section says something."""
-    return frozenset().union(*(section.held(actor, person_ids) for section in _sections.values()))
+    return frozenset().union(*(section.held(actor, person_ids) for section in further().values()))
