@@ -1,4 +1,4 @@
-"""`python -m bench [cli] [imports] [introductions] [pages] [planner] [rhythm] [who]`: all where none is named; exit 1 where a bar is missed."""
+"""`python -m bench [cli] [duplicates] [imports] [introductions] [pages] [planner] [rhythm] [who]`: all where none is named; exit 1 where a bar is missed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 
 from bench.measuring import ROOT
 
-PARTS = ("cli", "imports", "introductions", "pages", "planner", "rhythm", "who")
+PARTS = ("cli", "duplicates", "imports", "introductions", "pages", "planner", "rhythm", "who")
 
 
 def main(named):

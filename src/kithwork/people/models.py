@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from kithwork.people.likeness import TwinKind
 from kithwork.people.rules import AsideReason, Does, Mentioned, Place, PointKind, ReachKind
 from kithwork.workspace.models import Owned
 
@@ -210,7 +211,8 @@ class Merge(Owned):
     """Two entries of one person made one: everything it changed, row by row, so that it can be taken apart again.
 
     `gone` is the number the other entry had: its page leads to who was kept. `changes` lists rows as
-    [table, number, before or null, after or null]; `why` holds the reasons as they were shown.
+    [table, number, before or null, after or null]; `why` holds the reasons as they were shown, `choices` whose word
+    the user took, so that it can be made again after another was taken apart.
     """
 
     uid = models.CharField(max_length=64)
@@ -219,6 +221,7 @@ class Merge(Owned):
     gone_uid = models.CharField(max_length=64)
     gone_name = models.CharField(max_length=500)
     why = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     merged_at = models.DateTimeField()
 
@@ -241,6 +244,7 @@ class OrganisationMerge(Owned):
     gone = models.BigIntegerField()
     gone_name = models.CharField(max_length=300)
     why = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     merged_at = models.DateTimeField()
 
@@ -283,6 +287,26 @@ class OrganisationsApart(Owned):
 
     def __str__(self) -> str:
         return f"{self.low_id} is not {self.high_id}"
+
+
+class TwinSheet(Owned):
+    """Which entries may be one, as it was last looked for: derived, and never in the archive.
+
+    `pairs` has [lower number, higher number, chance, proven, number of a third that ties them or null]; nothing of what
+    the entries say. `mark` is what the book was then, `entries` how many were looked at.
+    """
+
+    kind = models.CharField(max_length=12, choices=[(word.value, word.value) for word in TwinKind])
+    pairs = models.JSONField(default=list)
+    entries = models.PositiveIntegerField(default=0)
+    mark = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "kind"], name="twin_sheet_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.workspace_id}"
 
 
 class RoleChange(Owned):

@@ -6,8 +6,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from kithwork.core.text import fold, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kithwork.people.merging.rules import Joining
 
 
 class PointKind(StrEnum):
@@ -72,13 +78,28 @@ NAME_FROM_ADDRESS = frozenset({"EMAIL", "PHONE"})
 FROM_EXCHANGES = "exchanges"
 """Origin of the place of somebody whom nothing but exchanges put into the book."""
 
+FROM_SIGNATURE = "signature"
+"""Origin of what somebody's own signature told and the user took."""
+
 STANDS_FOR_ME = "me"
 """Origin of somebody who was made to stand for the user, and goes on doing so whatever addresses are found."""
 
+SERVICES = frozenset(
+    """
+    bni facebook fedi instagram linkedin mastodon messenger monica signal skype sms telegram twitter whatsapp x
+    """.split()  # noqa: SIM905
+)
+"""The services at which an address of the form `service:who` names somebody."""
+
+TEL = "tel:"
+"""How an address begins that is a phone number."""
+
 _WORD = re.compile(r"\w+", re.UNICODE)
+_NUMBER = re.compile(r"(?:tel:)?\s*(\+[\d\s().\-/]{7,30})")
+_LONGEST_ADDRESS = 320
 _PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(?=\d))?|--)(?:(\d{2})(?:-?(\d{2}))?)?\Z", re.ASCII)
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_AFTER_A_NAME = frozenset(
+AFTER_A_NAME = frozenset(
     [
         "jr",
         "sr",
@@ -182,6 +203,21 @@ class PersonErased:
     addresses: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleMerged:
+    """Two entries are being made one: `gone` goes once everybody has heard, and what still names it is moved then.
+
+    A handler gives `remember` the rows (a queryset) it is about to change that name neither of the two, and adds to
+    `touched` whose story changes.
+    """
+
+    kept: int
+    gone: int
+    remember: Callable[[Any], None]
+    how: Joining
+    touched: set[int]
+
+
 def role_line(title: str, organisation: str) -> str:
     """Title and organisation on one line, either or neither."""
     return " · ".join(part for part in (title, organisation) if part)
@@ -199,8 +235,51 @@ def point_key(kind: PointKind, value: str, *, region: str = "") -> str:
     return fold(value)[:500] or value[:500]
 
 
+def service_address(service: str, who: str) -> str:
+    """The address of *who* (an id or a name) at a service of `SERVICES`, without accents: `whatsapp:jahn doe`."""
+    return f"{service}:{fold(who)}"[:_LONGEST_ADDRESS].strip()
+
+
+def point_of_address(address: str) -> tuple[PointKind, str]:
+    """Which way to reach somebody an address in an exchange is: e-mail, the number after `tel:`, or a handle.
+
+    >>> point_of_address("tel:+351912345678"), point_of_address("linkedin:ada-byron")
+    ((<PointKind.PHONE: 'phone'>, '+351912345678'), (<PointKind.HANDLE: 'handle'>, 'linkedin:ada-byron'))
+    """
+    if address.startswith(TEL):
+        return PointKind.PHONE, address.removeprefix(TEL)
+    return (PointKind.HANDLE if service_of(address) else PointKind.EMAIL), address
+
+
+def service_of(address: str) -> str:
+    """The service of an address such as `whatsapp:jahn doe`; blank for e-mail and for numbers."""
+    service, colon, who = address.partition(":")
+    return service if colon and who and service in SERVICES else ""
+
+
+def tidy_address(typed: str) -> str:
+    """An address as it is kept, from how somebody types it: lower case, `+351 912 …` as `tel:+351912…`.
+
+    >>> tidy_address("bni:José Brito"), tidy_address("José@Example.org")
+    ('bni:jose brito', 'josé@example.org')
+    """
+    address = one_line(typed).lower()
+    if service := service_of(address):
+        return service_address(service, address.partition(":")[2])
+    number = _NUMBER.fullmatch(address)
+    return TEL + _phone_key(number[1], region="") if number else address
+
+
+def is_address(address: str) -> bool:
+    """Whether a tidy address names anybody: an e-mail address, a number with its country, `service:who`."""
+    kind, value = point_of_address(address)
+    if kind is PointKind.EMAIL:
+        return "@" in value.strip("@") and " " not in value
+    return kind is PointKind.HANDLE or value.startswith("+")
+
+
 def _phone_key(value: str, *, region: str) -> str:
-    digits = re.sub(r"[^\d+]", "", value)
+    digits = re.sub(r"(?<=\+\d\d)\s?\(0\)|(?<=\+\d\d\d)\s?\(0\)|[^\d+]", "", value)
     if digits.startswith("+") and len(digits) > 7 and "+" not in digits[1:]:
         return digits
     if digits.startswith("00") and len(digits) > 9:
@@ -266,6 +345,15 @@ def name_from_address(address: str) -> str:
     return " ".join(word.capitalize() if word.isalpha() else word for word in words)
 
 
+def name_of_address(address: str) -> str:
+    """What to call somebody of whom nothing but an address is known: a name in it, else the number or the address."""
+    kind, value = point_of_address(address)
+    who = value.partition(":")[2] if kind is PointKind.HANDLE else value
+    if kind is PointKind.PHONE or not any(sign.isalpha() for sign in who):
+        return value
+    return name_from_address(who)
+
+
 def tidy_name(name: str, *, address: str = "") -> str:
     """A display name as a person would write it: no quotes, "Last, First" turned round, never an address."""
     name = one_line(name).strip("'\"“”‘’<> ")
@@ -274,7 +362,7 @@ def tidy_name(name: str, *, address: str = "") -> str:
         return ""
     last, comma, first = name.partition(",")
     if comma and "," not in first and 1 <= len(first.split()) <= 3 and len(last.split()) <= 3:
-        if name_words(first.replace(".", "")) <= _AFTER_A_NAME:
+        if name_words(first.replace(".", "")) <= AFTER_A_NAME:
             return name
         return f"{first.strip()} {last.strip()}".strip()
     return name

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('gone_uid', models.CharField(max_length=64)),
                 ('gone_name', models.CharField(max_length=500)),
                 ('why', models.JSONField(default=list)),
+                ('choices', models.JSONField(default=dict)),
                 ('changes', models.JSONField(default=list)),
                 ('merged_at', models.DateTimeField()),
                 ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
                 ('gone', models.BigIntegerField()),
                 ('gone_name', models.CharField(max_length=300)),
                 ('why', models.JSONField(default=list)),
+                ('choices', models.JSONField(default=dict)),
                 ('changes', models.JSONField(default=list)),
                 ('merged_at', models.DateTimeField()),
                 ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
@@ -72,6 +74,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('low', 'high'), name='organisations_apart_once'), models.CheckConstraint(condition=models.Q(('low__lt', models.F('high'))), name='organisations_apart_low_first')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TwinSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('people', 'people'), ('firms', 'firms')], max_length=12)),
+                ('pairs', models.JSONField(default=list)),
+                ('entries', models.PositiveIntegerField(default=0)),
+                ('mark', models.CharField(max_length=200)),
+                ('made_at', models.DateTimeField()),
+                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspace.workspace')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('workspace', 'kind'), name='twin_sheet_once')],
             },
         ),
         migrations.CreateModel(

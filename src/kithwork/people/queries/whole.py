@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kithwork.people.models import Mention, Person
+from kithwork.people.models import Mention, Merge, Person
 from kithwork.workspace.plain import people_in, plain
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def whole_book(actor: Actor) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def ids_by_uid(actor: Actor) -> dict[str, int]:
-    """Everybody's id by their lasting name."""
-    return dict(Person.objects.filter(workspace=actor.workspace).values_list("uid", "pk"))
+    """Everybody's id by their lasting name, and by those of the entries that theirs took in."""
+    merged = Merge.objects.filter(workspace=actor.workspace).values_list("gone_uid", "kept_id")
+    return {**dict(merged), **dict(Person.objects.filter(workspace=actor.workspace).values_list("uid", "pk"))}
 
 
 def row_of(one: Person) -> dict[str, Any]:
