@@ -9,12 +9,14 @@ from django.db.models import F
 from kithwork.conversations.actions.bulk import announce
 from kithwork.conversations.models import Participation
 from kithwork.conversations.rules import Direction
+from kithwork.people import queries as people
 from kithwork.workspace.ledger import portions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kithwork.people.rules import PeopleApart, PeopleMerged
+    from kithwork.people.merging.rules import PeopleApart, StoriesMoved
+    from kithwork.people.rules import PeopleMerged
     from kithwork.workspace.actor import Actor
 
 TOLD = ("role", "direction", "counts", "is_direct")
@@ -23,8 +25,9 @@ TOLD = ("role", "direction", "counts", "is_direct")
 def merge_conversations(actor: Actor, event: PeopleMerged) -> None:
     """Let one person have both parts, of an exchange that both are in the one that counts for most.
 
-    Whoever else was in such an exchange was in smaller company. Everything worked out from the log follows.
+    Whoever else was in such an exchange was in smaller company.
     """
+    del actor
     shared = _shared(event.kept, event.gone)
     for some in portions(shared):
         others = Participation.objects.filter(exchange_id__in=some).exclude(person_id__in=[event.kept, event.gone])
@@ -33,12 +36,18 @@ def merge_conversations(actor: Actor, event: PeopleMerged) -> None:
         left = Participation.objects.filter(exchange_id__in=some, company__gt=1)
         left.update(company=F("company") - 1)
     Participation.objects.filter(person_id=event.gone).update(person_id=event.kept)
-    announce(actor, {event.kept} | _in(shared))
+    event.touched.update({event.kept} | _in(shared))
 
 
-def recount_apart(actor: Actor, event: PeopleApart) -> None:
-    """Work out anew what follows from the log for the two, and for whoever was in an exchange with both."""
-    announce(actor, {event.kept, event.back} | _in(_shared(event.kept, event.back)))
+def part_conversations(actor: Actor, event: PeopleApart) -> None:
+    """The stories of the two change, and of whoever was in an exchange with both."""
+    del actor
+    event.touched.update({event.kept, event.back} | _in(_shared(event.kept, event.back)))
+
+
+def announce_moved(actor: Actor, event: StoriesMoved) -> None:
+    """Everything worked out from the log follows."""
+    announce(actor, people.present(actor, sorted(event.person_ids)))
 
 
 def _take_stronger(event: PeopleMerged, exchange_ids: Collection[int]) -> None:

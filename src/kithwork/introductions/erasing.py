@@ -30,15 +30,16 @@ def forget_introductions(actor: Actor, event: PersonErased) -> None:
     """
     forget_partners(actor)
     one = people.person(actor, event.person_id)
+    former = people.former_names(actor, one.pk)
     identity = Identity(
-        names=tuple(name for name in (one.full_name, one.given, one.family, one.nickname) if name),
+        names=tuple(name for name in (one.full_name, one.given, one.family, one.nickname, *former) if name),
         organisation=one.organisation.name if one.organisation else "",
         addresses=tuple(event.addresses),
     )
     Proposal.objects.filter(workspace=actor.workspace, people__person_id=event.person_id).delete()
     theirs = Introduction.objects.filter(workspace=actor.workspace, sides__person_id=event.person_id)
     for introduction in theirs.prefetch_related("sides"):
-        _reword_helps(actor, introduction, event.person_id)
+        _reword_helps(actor, introduction, event.person_id, identity)
         others = [side for side in introduction.sides.all() if side.person_id != event.person_id]
         if len(others) < 2:
             introduction.delete()
@@ -48,14 +49,15 @@ def forget_introductions(actor: Actor, event: PersonErased) -> None:
             _strike(side, ("why", "detail", "line"), identity)
 
 
-def _reword_helps(actor: Actor, introduction: Introduction, person_id: int) -> None:
-    """The others were introduced to somebody: that stays, without the name."""
+def _reword_helps(actor: Actor, introduction: Introduction, person_id: int, identity: Identity) -> None:
+    """The others were introduced to somebody: that stays, without any name they ever had."""
     if introduction.connected_on is None:
         return
     for other, what in help_words(introduction).items():
         for line in conversations.helps_with(actor, other) if other != person_id else ():
-            if (line.by, line.kind, line.what, line.on_date) == (
-                By.ME, HelpKind.INTRODUCTION, what, introduction.connected_on,
+            is_told = line.what == what or naming(line.what, [identity])
+            if is_told and (line.by, line.kind, line.on_date) == (
+                By.ME, HelpKind.INTRODUCTION, introduction.connected_on,
             ):  # fmt: skip
                 remove_help(actor, line.id)
                 record_help(actor, other, by=By.ME, kind=HelpKind.INTRODUCTION, what=SOMEBODY, on_date=line.on_date)

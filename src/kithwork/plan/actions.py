@@ -13,6 +13,7 @@ from kithwork.conversations.rules import Channel, Direction
 from kithwork.core.errors import NotFoundError
 from kithwork.core.text import item_number
 from kithwork.people import queries as people
+from kithwork.people.actions import settle_role_changes
 from kithwork.plan.asks.actions import ask_anyway, asked
 from kithwork.plan.asks.queries import open_wishes
 from kithwork.plan.models import Decision, Offered, Presence
@@ -272,3 +273,5 @@ def _decide(
         decided_at=actor.now,
         until=until,
     )
+    if kind is Kind.OCCASION and answer is not Answer.LATER:
+        settle_role_changes(actor, person_id)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_ITEMS = 7
 LEAST_GIVING = 0.8
 """The share of a day's items that give, tend, meet or learn; asks are the rest at most (`engines.planner.choose`)."""
-MINUTES_USED = {"promise": 10, "reply": 5, "follow-up": 5, "begin": 10, "tend": 5, "hello": 5, "ask": 10}
+MINUTES_USED = {"promise": 10, "reply": 5, "follow-up": 5, "occasion": 5, "begin": 10, "tend": 5, "hello": 5, "ask": 10}
 """What a suggestion that was done is taken to have cost of the day where it is not known, in minutes."""
 AWAY_DAYS = 7
 LATER_DAYS = 3
@@ -40,7 +40,7 @@ STANDS_DAYS = 3
 """After so many days on Today without an answer a suggestion makes room."""
 OFFERED_AGAIN_DAYS = 7
 """A suggestion back on Today within so many days stands on; after more it stands anew."""
-PAUSE_DAYS = {"begin": 7, "tend": 14, "ask": 14}
+PAUSE_DAYS = {"occasion": 7, "begin": 7, "tend": 14, "ask": 14}
 """How long a suggestion that stood in vain stays away."""
 REPLY_OWED_DAYS = 21
 PROMISE_AHEAD_DAYS = 1
@@ -75,6 +75,7 @@ class Kind(StrEnum):
     PROMISE = "promise"
     REPLY = "reply"
     FOLLOW_UP = "follow-up"
+    OCCASION = "occasion"
     BEGIN = "begin"
     TEND = "tend"
     HELLO = "hello"
@@ -97,6 +98,7 @@ HEADINGS = {
     Kind.PROMISE: ("Keep your word", "you said you would"),
     Kind.REPLY: ("Answer", "they wrote, and it is your turn"),
     Kind.FOLLOW_UP: ("Follow up", "again, because once is not enough"),
+    Kind.OCCASION: ("A good day for a line", "something is new with them"),
     Kind.BEGIN: ("Get to know", "one small step with somebody you chose"),
     Kind.TEND: ("Tend", "a word now keeps the most"),
     Kind.HELLO: ("Say hello", "silent for long, and glad to hear from you"),

@@ -42,7 +42,7 @@ class Member(Owned):
 
 
 class OwnAddress(Owned):
-    """An e-mail address that is, or may be, the owner's own."""
+    """An address (e-mail, a number, an account) that is, or may be, the owner's own."""
 
     address = models.CharField(max_length=320)
     name = models.CharField(max_length=300, blank=True)

@@ -19,7 +19,7 @@ from kithwork.people.actions.fields import (
     sort_name,
 )
 from kithwork.people.actions.search import entry_of, refresh_search
-from kithwork.people.models import ContactPoint, Organisation, Person, SearchEntry, Tag, Tagging
+from kithwork.people.models import ContactPoint, Organisation, OrganisationMerge, Person, SearchEntry, Tag, Tagging
 from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place
 from kithwork.workspace.rows import add_instances, insert_rows
 
@@ -142,7 +142,7 @@ def take_back(actor: Actor, changes: Mapping[int, Mapping[str, Any]]) -> None:
 def without(values: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
     """Somebody's *values* without what the import that remembers how they stood (*was*) had told."""
     left, origins = dict(values), dict(values["field_origins"])
-    for field, names in _TOLD_TOGETHER.items():
+    for field, names in TOLD_TOGETHER.items():
         if origins.get(field) != was["points"]:
             continue
         left.update({name: was[name] for name in names})
@@ -152,7 +152,7 @@ def without(values: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]
     return {**left, "field_origins": origins}
 
 
-_TOLD_TOGETHER = {
+TOLD_TOGETHER = {
     "full_name": NAME_FIELDS,
     "organisation": ("organisation",),
     "place": ("place", "aside_reason"),
@@ -203,6 +203,9 @@ def _distinct(points: Iterable[CardPoint]) -> list[CardPoint]:
 def _organisations(actor: Actor, names: Iterable[str]) -> dict[str, Organisation]:
     wanted = {key: name for name in names if (key := fold(name)[:300])}
     known = _known(Organisation, actor, wanted)
+    if wanted.keys() - known.keys():
+        merged = {key: one for key, one in _merged_organisations(actor).items() if key in wanted}
+        known = {**merged, **known}
     missing = [
         Organisation(workspace=actor.workspace, name=name.strip()[:300], key=key)
         for key, name in wanted.items()
@@ -210,6 +213,12 @@ def _organisations(actor: Actor, names: Iterable[str]) -> dict[str, Organisation
     ]
     made = Organisation.objects.bulk_create(missing, batch_size=AT_ONCE)
     return {**known, **{one.key: one for one in made}}
+
+
+def _merged_organisations(actor: Actor) -> dict[str, Organisation]:
+    """The organisations that took in others, by the names those had."""
+    merges = OrganisationMerge.objects.filter(workspace=actor.workspace).select_related("kept").order_by("pk")
+    return {fold(one.gone_name)[:300]: one.kept for one in merges}
 
 
 def _tags(actor: Actor, names: Iterable[str]) -> dict[str, int]:
@@ -278,7 +287,7 @@ def _fill_in(one: Person, more: Supplement, organisations: Mapping[str, Organisa
             one.field_origins[name] = origin
             changed = True
     organisation = organisations.get(fold(more.card.organisation)[:300])
-    free = one.organisation_id is None or (more.renews and one.field_origins.get("organisation") != YOU)
+    free = one.field_origins.get("organisation") != YOU and (one.organisation_id is None or more.renews)
     if more.keeps and origin != FROM_EXCHANGES and one.field_origins.get("place") == FROM_EXCHANGES:
         one.place, one.aside_reason = Place.KEPT, AsideReason.NONE
         one.field_origins["place"] = origin

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from kithwork.core.events import publish
 from kithwork.people.actions.fields import YOU
 from kithwork.people.models import Person
 from kithwork.people.queries import person
-from kithwork.people.rules import STANDS_FOR_ME, AsideReason, PersonErased, Place, PointKind
+from kithwork.people.rules import (
+    FROM_EXCHANGES,
+    STANDS_FOR_ME,
+    TEL,
+    AsideReason,
+    PersonErased,
+    Place,
+    PointKind,
+    point_key,
+    point_of_address,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -75,7 +86,16 @@ def erase(actor: Actor, person_id: int) -> None:
 
 
 def _addresses(one: Person) -> frozenset[str]:
-    return frozenset(point.key for point in one.points.all() if point.kind == PointKind.EMAIL)
+    """Every address of theirs as exchanges write it."""
+    found: set[str] = set()
+    for point in one.points.all():
+        if point.kind == PointKind.EMAIL:
+            found.add(point.key)
+        elif point.kind == PointKind.PHONE:
+            found.add(TEL + point.key)
+        elif point.kind == PointKind.HANDLE:
+            found |= {point.key, point.value, point.value.lower()}
+    return frozenset(found)
 
 
 @transaction.atomic
@@ -110,8 +130,20 @@ def _stand(actor: Actor, person_id: int, place: Place, reason: AsideReason) -> P
 def stand_as_you(actor: Actor, addresses: Collection[str]) -> None:
     """Let whoever has one of the owner's *addresses* stand as the owner, and nobody else but who was made for it."""
     people = Person.objects.filter(workspace=actor.workspace)
-    me = people.filter(points__kind=PointKind.EMAIL, points__key__in=list(addresses))
+    me = people.filter(_having(addresses))
     me_ids = list(me.values_list("pk", flat=True).distinct())
     others = people.filter(place=Place.YOU).exclude(pk__in=me_ids).exclude(field_origins__place=STANDS_FOR_ME)
     others.update(place=Place.ASIDE, aside_reason=AsideReason.COPIED)
     people.filter(pk__in=me_ids).update(place=Place.YOU, aside_reason=AsideReason.NONE)
+
+
+def _having(addresses: Collection[str]) -> Q:
+    """Whoever has one of *addresses*; by a number, which families share, only whom nothing but exchanges told of."""
+    keys: dict[PointKind, list[str]] = {PointKind.EMAIL: [], PointKind.PHONE: [], PointKind.HANDLE: []}
+    for address in addresses:
+        kind, value = point_of_address(address)
+        keys[kind].append(value if kind is PointKind.EMAIL else point_key(kind, value))
+    wanted = Q(points__kind=PointKind.EMAIL, points__key__in=keys[PointKind.EMAIL])
+    wanted |= Q(points__kind=PointKind.HANDLE, points__key__in=keys[PointKind.HANDLE])
+    numbers = Q(points__kind=PointKind.PHONE, points__key__in=keys[PointKind.PHONE])
+    return wanted | (numbers & Q(field_origins__place=FROM_EXCHANGES))

@@ -16,7 +16,15 @@ from kithwork.people.actions.bulk import NewPerson, add_people
 from kithwork.people.models import Whereabouts
 from kithwork.people.queries import person
 from kithwork.people.queries.whereabouts import me
-from kithwork.people.rules import STANDS_FOR_ME, CardPoint, PersonCard, PersonChanged, Place, PointKind, point_key
+from kithwork.people.rules import (
+    STANDS_FOR_ME,
+    CardPoint,
+    PersonCard,
+    PersonChanged,
+    Place,
+    point_key,
+    point_of_address,
+)
 from kithwork.workspace.queries import addresses_standing
 from kithwork.workspace.rules import AddressStanding
 
@@ -58,7 +66,8 @@ def ensure_me(actor: Actor) -> Person:
     if known is not None:
         return person(actor, known)
     mine = sorted(addresses_standing(actor, AddressStanding.MINE))
-    points = tuple(CardPoint(PointKind.EMAIL, address, point_key(PointKind.EMAIL, address)) for address in mine)
+    ways = map(point_of_address, mine)
+    points = tuple(CardPoint(kind, value, point_key(kind, value)) for kind, value in ways)
     card = PersonCard(name=actor.member.name.strip() or "You", points=points)
     new = NewPerson(uid=str(uuid.uuid4()), card=card, place=Place.YOU)
     [pk] = add_people(actor, [new], origin=STANDS_FOR_ME, batch=None)

@@ -1,7 +1,7 @@
 """The sentences of a suggestion: why now, with dates, and one fitting small act."""
 
 from kithwork.plan.acts.asking import ask_item, asking_line
-from kithwork.plan.acts.kindness import begin_item, follow_up_item, hello_item, minutes_for, tend_item
+from kithwork.plan.acts.kindness import begin_item, follow_up_item, hello_item, minutes_for, occasion_item, tend_item
 from kithwork.plan.acts.known import Known
 from kithwork.plan.acts.moves import fitting_moves, move_for, move_words
 from kithwork.plan.acts.openings import first_line
@@ -26,6 +26,7 @@ __all__ = [
     "minutes_for",
     "move_for",
     "move_words",
+    "occasion_item",
     "promise_item",
     "quotable_topic",
     "quoted",

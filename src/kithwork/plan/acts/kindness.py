@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kithwork.knowledge import ValueMove
+    from kithwork.people.queries import RoleMove
     from kithwork.plan.acts.known import Known
     from kithwork.relationships.rules import Stage
     from kithwork.workspace.actor import Actor
@@ -38,6 +39,7 @@ MOVES = {
 GIVING_STEP = 2
 FIRST_TRY = "Say what you liked in the conversation, and the one thing you take from it."
 THIRD_TRY = "Ask how it turned out, and leave an easy way to say “not now”."
+WISH_WELL = "Wish them well in one line, and ask nothing of them. A call is fine too."
 COMFORTABLE = "You know each other well, and such a hello is welcome more often than one thinks."
 SURPRISING = "You two were in touch only a few times, which is where new things come from."
 
@@ -76,6 +78,26 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
         act=act,
         opening=opening,
         minutes=MINUTES_USED[Kind.FOLLOW_UP],
+        evidence=evidence_of(actor, known.last),
+    )
+
+
+def occasion_item(actor: Actor, known: Known, changed: RoleMove) -> Item:
+    """A line to somebody whose title or place of work is another than before."""
+    row = known.row
+    before = f" Before: {changed.before}." if changed.before else ""
+    opening = f"I saw that you are {changed.now.title} now. I am glad for you; how does it begin?"
+    if changed.has_moved:
+        opening = f"I saw that you are at {changed.now.organisation} now. How are the first weeks?"
+    return Item(
+        key=f"{Kind.OCCASION.value}:{row.id}",
+        kind=Kind.OCCASION,
+        person=row,
+        standing=known.standing,
+        why=f"{changed.words(row.name)} You saw it {ago_words(changed.seen_on, today=actor.today)}.{before}",
+        act=WISH_WELL,
+        opening=addressed(row, opening),
+        minutes=MINUTES_USED[Kind.OCCASION],
         evidence=evidence_of(actor, known.last),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kithwork.conversations import queries as conversations
 from kithwork.conversations.rules import Direction
 from kithwork.gatherings.queries import waiting_from_events
+from kithwork.people import queries as people
 from kithwork.plan.asks import queries as asks
 from kithwork.plan.beginnings import queries as beginnings
 from kithwork.plan.queries.tending import dormant_hello, meets_soon, tended
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kithwork.conversations.queries import PromiseLine
+    from kithwork.people.queries import RoleMove
     from kithwork.plan.asks.rules import Wish
     from kithwork.plan.queries.memory import Memory
     from kithwork.relationships.queries import TieArrays
@@ -46,12 +48,13 @@ SECONDS_A_DAY = 86_400
 class Candidates:
     """Who could be on the plan, best first, by kind, each person in one kind besides promises.
 
-    Follow-ups carry the step that is due, beginnings the user's reason for them.
+    Follow-ups carry the step that is due, occasions what changed, beginnings the user's reason for them.
     """
 
     promises: tuple[PromiseLine, ...] = ()
     replies: tuple[int, ...] = ()
     follow_ups: tuple[tuple[int, int], ...] = ()
+    occasions: tuple[RoleMove, ...] = ()
     begins: tuple[tuple[int, str], ...] = ()
     tends: tuple[int, ...] = ()
     hello: int | None = None
@@ -60,7 +63,7 @@ class Candidates:
     @property
     def number(self) -> int:
         """How many suggestions there could be."""
-        kinds = (self.promises, self.replies, self.follow_ups, self.begins, self.tends, self.asks)
+        kinds = (self.promises, self.replies, self.follow_ups, self.occasions, self.begins, self.tends, self.asks)
         return sum(map(len, kinds)) + (self.hello is not None)
 
 
@@ -87,6 +90,8 @@ def candidates(actor: Actor, ties: TieArrays, lately: Memory, *, fresh_from: dat
     taken |= set(replies)
     follow_ups = [(pk, step) for pk, step in _follow_ups(actor, ties, fresh_from) if pk not in taken]
     taken |= {pk for pk, _ in follow_ups}
+    occasions = [one for one in _occasions(actor, ties, lately) if one.person_id not in taken]
+    taken |= {one.person_id for one in occasions}
     begins = [(pk, why) for pk, why in _begins(actor, ties, lately) if pk not in taken]
     taken |= {pk for pk, _ in begins}
     fit = relationships.reply_fit(actor)
@@ -98,6 +103,7 @@ def candidates(actor: Actor, ties: TieArrays, lately: Memory, *, fresh_from: dat
         promises=promises,
         replies=tuple(replies),
         follow_ups=tuple(follow_ups),
+        occasions=tuple(occasions),
         begins=tuple(begins),
         tends=tuple(tends),
         hello=hello,
@@ -142,6 +148,23 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
         if step is not None:
             found.append((met, int(ties.person_ids[index]), step))
     return [(pk, step) for _, pk, step in sorted(found, key=lambda one: (-one[0], one[1]))]
+
+
+def _occasions(actor: Actor, ties: TieArrays, lately: Memory) -> list[RoleMove]:
+    """Whose new title or place of work is a reason for a line: once in touch both ways, and not since it was seen."""
+    import numpy as np
+
+    fresh = {one.person_id: one for one in people.fresh_role_changes(actor)}
+    paused = lately.paused(Kind.OCCASION)
+    both = ~np.isnan(ties.last_in_seconds) & ~np.isnan(ties.last_out_seconds)
+    known = np.isin(ties.person_ids, list(fresh)) & both & ~ties.rests
+    found = []
+    for index in np.flatnonzero(known).tolist():
+        one, out = fresh[int(ties.person_ids[index])], float(ties.last_out_seconds[index])
+        since = datetime.combine(one.seen_on, time.min, tzinfo=actor.zone).timestamp()
+        if one.person_id not in paused and not out >= since:
+            found.append(one)
+    return sorted(found, key=lambda one: (-one.seen_on.toordinal(), one.person_id))
 
 
 def _days_since(actor: Actor, second: float) -> int:

@@ -9,12 +9,14 @@ from kithwork.conversations import queries as conversations
 from kithwork.conversations.queries import PromiseLine
 from kithwork.conversations.rules import Direction
 from kithwork.engines.planner import choose
+from kithwork.people.queries import RoleMove
 from kithwork.plan.acts import (
     ask_item,
     begin_item,
     follow_up_item,
     hello_item,
     minutes_for,
+    occasion_item,
     promise_item,
     quotable_topic,
     quoted,
@@ -37,14 +39,14 @@ if TYPE_CHECKING:
     from kithwork.relationships.queries import TieArrays
     from kithwork.workspace.actor import Actor
 
-ONE_OF_A_KIND = (Kind.HELLO, Kind.ASK)
+ONE_OF_A_KIND = (Kind.OCCASION, Kind.HELLO, Kind.ASK)
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A suggestion before it is put into words: about whom, and how long it takes.
 
-    A promise, the step of a follow-up, the reason of a beginning and an ask come with it.
+    A promise, the step of a follow-up, what changed, the reason of a beginning and an ask come with it.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Sketch:
     step: int = 0
     reason: str = ""
     wish: Wish | None = None
+    changed: RoleMove | None = None
 
     @property
     def asks(self) -> bool:
@@ -92,6 +95,10 @@ def sketches(actor: Actor, found: Candidates, ties: TieArrays, *, seeking: Colle
         ],
         [Sketch(Kind.REPLY, pk, MINUTES_USED[Kind.REPLY]) for pk in found.replies[:LOOKED_AT]],
         [sketch(Kind.FOLLOW_UP, pk, step=step) for pk, step in found.follow_ups[:LOOKED_AT]],
+        [
+            Sketch(Kind.OCCASION, one.person_id, MINUTES_USED[Kind.OCCASION], changed=one)
+            for one in found.occasions[:LOOKED_AT]
+        ],
         [sketch(Kind.BEGIN, pk, reason=reason) for pk, reason in found.begins[:LOOKED_AT]],
         [sketch(Kind.TEND, pk) for pk in found.tends[:LOOKED_AT]],
         [] if found.hello is None else [sketch(Kind.HELLO, found.hello)],
@@ -145,6 +152,8 @@ def _worded(actor: Actor, one: Sketch, known: Known) -> Item:
     match one:
         case Sketch(promise=PromiseLine() as promise):
             return promise_item(actor, known, promise)
+        case Sketch(changed=RoleMove() as changed):
+            return occasion_item(actor, known, changed)
         case Sketch(wish=Wish() as wish):
             return ask_item(actor, known, ask_id=wish.id, what=wish.what, reason=wish.gate.why)
         case Sketch(kind=Kind.FOLLOW_UP):
