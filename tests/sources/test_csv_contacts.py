@@ -172,7 +172,7 @@ def test_the_program_that_wrote_a_table_is_told_by_its_header(header, dialect):
         ("Land/Region", "country"), ("State/Province", "region"), ("Tags", "tags"), ("Group Membership", "tags"),
         ("Remarks", "notes"), ("DOB", "birthday"), ("Date of Birth", "birthday"), ("Website", "url"), ("LinkedIn", "url"),
         ("Twitter", "handle"), ("looking_for", "looking_for"), ("IP address", "ignore"), ("Email opt-in", "ignore"),
-        ("E-mail Display Name", "ignore"), ("Event Name", "ignore"), ("Spouse", "ignore"), ("Points", "ignore"),
+        ("E-mail Display Name", "ignore"), ("Event Name", "event"), ("Spouse", "ignore"), ("Points", "ignore"),
     ],
 )  # fmt: skip
 def test_a_header_is_understood_in_the_words_people_use(header, field):

@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kithwork.conversations.rules import Aside, Role
 from kithwork.core.text import fold
+from kithwork.sources.chat_owner import ChatOwner, OwnAddressProposal, chat_service
 from kithwork.sources.mail.robots import is_robot_address
 
 if TYPE_CHECKING:
-    from kithwork.sources.records import ExchangeRecord
+    from collections.abc import Collection
+
+    from kithwork.sources.records import ExchangeRecord, OwnerSign
 
 FEWEST_MESSAGES = 20
 """With fewer messages than this presence alone makes nobody the owner for sure."""
@@ -46,18 +48,44 @@ _FREE_LABELS = frozenset(
 _JOINTS = re.compile(r"[._+-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAddressProposal:
-    """An address that seems to be the owner's: `how` says why, `sure` that no question is needed."""
-
-    address: str
-    name: str
-    how: str
-    sure: bool
-
-
 class OwnerFinder:
-    """Sees every exchange of an import once and then says which addresses seem to be the owner's."""
+    """Sees every exchange of an import once and then says which addresses seem to be the owner's.
+
+    Mail and calendars tell of one owner together, each chat service of its own.
+    """
+
+    def __init__(self) -> None:
+        self._mail = MailOwner()
+        self._chats: dict[str, ChatOwner] = {}
+        self._signed: dict[str, OwnAddressProposal] = {}
+
+    def see(self, record: ExchangeRecord) -> None:
+        """Take *record* into account."""
+        service = chat_service(record)
+        if service:
+            self._chats.setdefault(service, ChatOwner()).see(record)
+        else:
+            self._mail.see(record)
+
+    def sign(self, sign: OwnerSign) -> None:
+        """Take into account that a source says whose it is; the word that is sure holds."""
+        known = self._signed.get(sign.address)
+        if known is None or (sign.sure and not known.sure):
+            self._signed[sign.address] = OwnAddressProposal(sign.address, sign.name, sign.how, sign.sure)
+
+    def proposals(self, mine: Collection[str] = ()) -> list[OwnAddressProposal]:
+        """What seem to be the owner's addresses beside *mine*, which are known: of mail first, then of each service."""
+        known = {*mine, *(one.address for one in self._signed.values() if one.sure)}
+        chats = (one for _, found in sorted(self._chats.items()) for one in found.proposals(known))
+        found = [*self._mail.proposals(), *chats]
+        sure = {one.address for one in found if one.sure}
+        signed = [one for one in self._signed.values() if one.address not in sure]
+        said = {one.address for one in signed}
+        return [*(one for one in found if one.address not in said), *signed]
+
+
+class MailOwner:
+    """Whose mail and meetings these are."""
 
     def __init__(self) -> None:
         self._ids: dict[str, int] = {}

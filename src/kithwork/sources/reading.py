@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kithwork.sources.archive import BESIDE, KIND, ArchiveRow
+from kithwork.sources.home import NOWHERE
+from kithwork.sources.linkedin.recommendations import Connections
 from kithwork.sources.opening import Opened, open_sources, total_size
 from kithwork.sources.owner import OwnerFinder
 from kithwork.sources.recognise import kind_of, unknown_kind
-from kithwork.sources.records import ExchangeRecord, PersonRecord, Problem, Record, Skipped
+from kithwork.sources.records import ExchangeRecord, OwnerSign, PersonRecord, Problem, Record, Skipped
 from kithwork.sources.rules import Stage
 from kithwork.sources.spool import Spool
 
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kithwork.sources.home import Home
     from kithwork.sources.watch import Watch
 
 MOST_PROBLEMS = 20_000
 CHECK_EVERY = 64
 CALENDAR = "ics:"
+LOCAL = frozenset({"whatsapp", "telegram", "telegram-page", "messenger", "messenger-page", "signal", "sms"})
+"""Kinds that write times without a zone, or numbers without a country: they are told where their owner lives."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class Harvest:
     told: dict[str, str] = field(default_factory=dict)
     unlisted: int = 0
     undated: list[tuple[int, ExchangeRecord]] = field(default_factory=list)
+    connections: Connections = field(default_factory=Connections)
 
     def __enter__(self) -> Self:
         return self
@@ -55,12 +61,18 @@ class Harvest:
         self.exchanges.close()
         self.archive.close()
 
-    def take(self, record: Record | ArchiveRow) -> None:
-        """Put *record* where it belongs."""
+    def take(self, record: Record | ArchiveRow, *, file: str = "") -> None:
+        """Put *record*, which *file* holds, where it belongs; what LinkedIn names by name alone waits for `settle`."""
         if isinstance(record, ArchiveRow):
             self.archive.add(record)
         elif isinstance(record, PersonRecord):
             self.people.add(record)
+            self.connections.see_person(record)
+        elif isinstance(record, OwnerSign):
+            self.owner.sign(record)
+            self.connections.see_owner(record)
+        elif isinstance(record, ExchangeRecord) and self.connections.takes(record, file):
+            return
         elif isinstance(record, ExchangeRecord):
             self.owner.see(record)
             self.exchanges.add(record)
@@ -74,6 +86,11 @@ class Harvest:
                 self.undated.append((self.exchanges.count, record.undated))
         else:
             self.unlisted += 1
+
+    def settle(self) -> None:
+        """Put what waited until everybody was read where it belongs."""
+        for record in self.connections.settled():
+            self.take(record)
 
     def close_list(self) -> None:
         """Say how many problems there were beyond those listed."""
@@ -94,10 +111,12 @@ def harvest(
     watch: Watch,
     mapping: Mapping[str, str] | None = None,
     shown: Mapping[Path, str] | None = None,
+    home: Home = NOWHERE,
 ) -> Harvest:
     """Read everything at or under *paths*; raises only `CancelledError`.
 
-    *mapping* tells the columns of a table that nobody recognises; *shown* gives the name to show for a path.
+    *mapping* tells the columns of a table that nobody recognises; *shown* gives the name to show for a path; *home* is
+    where the owner of the files lives.
     """
     names = {str(path.name): name for path, name in (shown or {}).items()}
     watch.stage = Stage.READING
@@ -109,8 +128,9 @@ def harvest(
             if not isinstance(opened, Opened):
                 found.take(opened)
                 continue
-            _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names))
+            _read_file(opened, found, watch, mapping=mapping, file=_shown_name(opened.file, names), home=home)
         called_off.pop_all()
+    found.settle()
     found.close_list()
     watch.problems = len(found.problems)
     return found
@@ -128,7 +148,9 @@ def _shown_name(file: str, names: Mapping[str, str]) -> str:
     return f"{names.get(first, first)}{slash}{rest}"
 
 
-def _read_file(opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str) -> None:
+def _read_file(
+    opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping[str, str] | None, file: str, home: Home
+) -> None:
     watch.file = file
     folder, _, name = opened.file.rpartition("/")
     if folder in found.archived_in and name in BESIDE:
@@ -140,8 +162,8 @@ def _read_file(opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping
     found.files += 1
     if reader.KIND == KIND:
         found.archived_in.add(folder)
-    for number, record in enumerate(_records(reader, opened, file, mapping)):
-        found.take(record)
+    for number, record in enumerate(_records(reader, opened, file, mapping, home)):
+        found.take(record, file=file)
         if number % CHECK_EVERY == 0:
             watch.check()
             watch.people, watch.exchanges = found.people.count, found.exchanges.count
@@ -150,7 +172,7 @@ def _read_file(opened: Opened, found: Harvest, watch: Watch, *, mapping: Mapping
 
 
 def _records(
-    reader: object, opened: Opened, file: str, mapping: Mapping[str, str] | None
+    reader: object, opened: Opened, file: str, mapping: Mapping[str, str] | None, home: Home
 ) -> Iterator[Record | ArchiveRow]:
     kind = reader.KIND  # type: ignore[attr-defined]
     more: dict[str, object] = {}
@@ -158,5 +180,7 @@ def _records(
         more["sent_hint"] = opened.sent_hint
     if kind == "csv" and mapping:
         more["mapping"] = mapping
+    if kind in LOCAL:
+        more["home"] = home
     stream: BinaryIO = opened.stream
     yield from reader.read(stream, file=file, **more)  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kithwork.sources.records import Problem, Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 # In the order they are asked. LDIF first, for its lines look like those of a mail; then mail, for a mail may
@@ -15,17 +16,36 @@ if TYPE_CHECKING:
 READERS = (
     "kithwork.sources.archive",
     "kithwork.sources.ldif",
+    "kithwork.sources.chat.signal",
+    "kithwork.sources.chat.whatsapp",
     "kithwork.sources.mail",
     "kithwork.sources.vcard",
     "kithwork.sources.icalendar",
+    "kithwork.sources.linkedin",
+    "kithwork.sources.social.x",
+    "kithwork.sources.social.mastodon",
+    "kithwork.sources.monica",
+    "kithwork.sources.bni",
+    "kithwork.sources.chat.messenger",
+    "kithwork.sources.chat.telegram",
+    "kithwork.sources.chat.sms",
     "kithwork.sources.csv_contacts",
 )
+_XML, _PAGE = "an XML file", "a web page"
+_MARKUP_READERS = {
+    _XML: ("kithwork.sources.bni", "kithwork.sources.chat.sms"),
+    _PAGE: ("kithwork.sources.chat.telegram_page", "kithwork.sources.chat.messenger_page"),
+}
 _BY_FIRST_LINE = (
     ("BEGIN:VCARD", "kithwork.sources.vcard"),
     ("BEGIN:VCALENDAR", "kithwork.sources.icalendar"),
     ("BEGIN:VEVENT", "kithwork.sources.icalendar"),
 )
-READS = "vCard address books, contact tables (CSV), LDIF, mail (mbox, Maildir, .eml) and calendars (.ics)"
+READS = (
+    "vCard address books, contact tables and lists of attendees (CSV), LDIF, mail (mbox, Maildir, .eml), calendars "
+    "(.ics), chats (WhatsApp, Telegram, Signal, Messenger, Instagram, SMS) and the exports of LinkedIn, X, Mastodon, "
+    "Monica and BNI"
+)
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab")
 _PACKED_ENDINGS = (".gz", ".bz2", ".xz")
 _MAGIC = (
@@ -45,9 +65,9 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"ID3", "a sound"),
     (b"OggS", "a sound"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "an XML file"),
+    (b"<!doctype html", _PAGE),
+    (b"<html", _PAGE),
+    (b"<?xml", _XML),
 )
 _REMEDIES = {
     "an office document": "Save its table as CSV and name that.",
@@ -59,13 +79,18 @@ _REMEDIES = {
 def kind_of(head: bytes, name: str) -> ModuleType | None:
     """The reader for a file with these first bytes and this name, or None where there is none."""
     name = _bare_name(name)
-    if foreign_kind(head):
-        return None
+    foreign = foreign_kind(head)
+    if foreign:
+        return _first_of(_MARKUP_READERS.get(foreign, ()), head, name)
     first = _first_line(head)
     for start, reader in _BY_FIRST_LINE:
         if first.startswith(start):
             return import_module(reader)
-    readers = (reader for reader in READERS if not (_is_surely_table(first, name) and reader.endswith(".mail")))
+    readers = [reader for reader in READERS if not (_is_surely_table(first, name) and reader.endswith(".mail"))]
+    return _first_of(readers, head, name)
+
+
+def _first_of(readers: Sequence[str], head: bytes, name: str) -> ModuleType | None:
     return next((module for reader in readers if (module := import_module(reader)).recognises(head, name)), None)
 
 

@@ -47,6 +47,8 @@ class PersonRecord:
     identifies it) and differs between cards of one file. `name_source` says what the name was taken from: "FN",
     "N", "NICKNAME", "ORG", "EMAIL", "PHONE". `birthday` is `1975-12-12`, `--12-12` (year unknown), `1975-12`, `1975`
     or the text as written. `seeks` and `offers` are what they said they look for and can give, one thing each.
+    `met_on` and `met_how` are when and where they were met, where the source tells ("Harbour mixer").
+    Whoever `has_died` is kept in the archive, where nothing suggests to write to them.
     `raw` is the card as it stood in the file.
     """
 
@@ -70,7 +72,10 @@ class PersonRecord:
     seeks: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     connected_on: date | None = None
+    met_on: date | None = None
+    met_how: str = ""
     has_photo: bool = False
+    has_died: bool = False
     raw: bytes = b""
 
 
@@ -94,7 +99,7 @@ class ExchangeRecord:
     `text` is what its author wrote, without quoted text. `aside` says why it is no exchange between people.
     `list_addresses` are addresses seen to be mailing lists, rooms or robots. `sent_hint` is true where the file
     lay in a folder of sent mail; `own_hints` are addresses that the file says are the mailbox owner's
-    (Delivered-To and the like).
+    (Delivered-To and the like). `returns` is true of a meeting that was missing from its calendar, and is there again.
     """
 
     item: int
@@ -113,6 +118,7 @@ class ExchangeRecord:
     sent_hint: bool = False
     own_hints: tuple[str, ...] = ()
     raw: bytes = b""
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +148,20 @@ class Skipped:
     is_exchange: bool = False
 
 
-Record: TypeAlias = PersonRecord | ExchangeRecord | Problem | Skipped
+@dataclass(frozen=True, slots=True)
+class OwnerSign:
+    """An address that a source says is its owner's: the account an archive was made for.
+
+    It is written as in `ParticipantRecord`. `how` says why in a clause that goes on from it ("is in all messages of
+    your export"); `sure` that no question is needed.
+    """
+
+    file: str
+    address: str
+    name: str
+    how: str
+    sure: bool = True
+    item: None = None
+
+
+Record: TypeAlias = PersonRecord | ExchangeRecord | Problem | Skipped | OwnerSign

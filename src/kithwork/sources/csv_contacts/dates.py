@@ -21,7 +21,8 @@ class DayOrder(StrEnum):
     UNKNOWN = "?"
 
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$")
+_ISO = re.compile(r"(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})\.?(?:[ T].*)?$")
+_SIGNS = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})$")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})\.?(?:[ ,T].*)?$")
@@ -29,7 +30,8 @@ _WORDS = re.compile(
     r"(?:\w{2,9},\s*)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-](?:de |di )?"
     r"([^\W\d]{3,})\.?,?[ \-](?:de |di )?(\d{4})\b"
 )
-_WORDS_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_WORDS_FIRST = re.compile(r"(?:[^\W\d]{3,},\s*)?([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_WORDS_SHORT = re.compile(r"(\d{1,2})[ \-]([^\W\d]{3,9})\.?[ \-](\d{2})$")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})([/.])(\d{1,2})\.?$")
 _EMPTY = re.compile(r"[0\s./\-]+$")
 _MONTHS = (
@@ -101,7 +103,7 @@ def day_of(value: str, order: DayOrder) -> date | None:
 
 def _parts(value: str, order: DayOrder) -> tuple[str, int, int]:
     """Year as written, month and day; a blank year where *value* is no date."""
-    if match := _ISO.match(value) or _COMPACT.match(value):
+    if match := _ISO.match(value) or _COMPACT.match(value) or _SIGNS.match(value):
         return match.group(1), int(match.group(2)), int(match.group(3))
     if match := _NUMBERS.match(value):
         first, second = int(match.group(1)), int(match.group(3))
@@ -113,6 +115,8 @@ def _parts(value: str, order: DayOrder) -> tuple[str, int, int]:
             return match.group(4), second, first
         return (match.group(4), first, second) if order is DayOrder.MONTH_FIRST else ("", 0, 0)
     if match := _WORDS.match(value):
+        return match.group(3), _month(match.group(2)), int(match.group(1))
+    if match := _WORDS_SHORT.match(value):
         return match.group(3), _month(match.group(2)), int(match.group(1))
     if match := _WORDS_FIRST.match(value):
         return match.group(3), _month(match.group(1)), int(match.group(2))

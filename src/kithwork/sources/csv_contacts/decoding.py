@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SAMPLE_BYTES = 256 * 1024
-LONGEST_LINE_BYTES = 50 * 1024 * 1024
+LONGEST_LINE_BYTES = 8 * 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
 _LEGACY_SAMPLE_BYTES = 16 * 1024
 _BOMS = (
@@ -25,6 +25,13 @@ _BOMS = (
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # signs that Polish letters turn into when read as Western, in the middle of words
 _CENTRAL = re.compile(r"[a-z][³¹¿¼¾¯£¥][a-z]|\b[a-zA-Z]+[³¹¿][a-z]*|[£¯¥][a-z]{2}")
+# Czech and Hungarian words of headers and names, read as Western
+_CENTRAL_WORDS = re.compile(
+    r"pøíj|køest|mìsto|zemì|spoleèn|oddìl|poèet|výroèí|prostøed|jiøí|[aoe]øá|ndøej|ìk\b|gyõ|fõ[ns]|õr\b",
+    re.IGNORECASE,
+)
+# Turkish words of headers, read as Western
+_TURKISH_WORDS = re.compile(r"soyad[ýi]\b|\badý\b|þirket|doðum|görünen|unvaný|tarihi", re.IGNORECASE)
 _SHIFT_JIS_LEADS = frozenset(b"\x81\x82\x83\x84\x86\x87\x88\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d")
 _ALPHABETS = frozenset({"cp1251", "cp1253", "iso8859_7", "iso8859_5", "cp1255", "cp1256"})
 _JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff5e]")
@@ -41,9 +48,12 @@ class Encoding:
     bom_bytes: int = 0
 
 
-def text_lines(stream: BinaryIO) -> Iterator[str | None]:
-    """The lines of *stream*, each ending in one LF, without NUL; None stands for one too long."""
-    sample = read_full(stream, SAMPLE_BYTES)
+def text_lines(stream: BinaryIO, *, head: bytes = b"") -> Iterator[str | None]:
+    """The lines of *stream*, each ending in one LF, without NUL; None stands for one too long.
+
+    *head* is what was read off the stream already.
+    """
+    sample = head + read_full(stream, SAMPLE_BYTES - len(head))
     encoding = encoding_of(sample)
     chunks: Iterable[bytes] = chain([sample[encoding.bom_bytes :]], _chunks(stream))
     if encoding.wide:
@@ -143,7 +153,10 @@ def _legacy(sample: bytes, *, is_old_mac: bool) -> str:
     if sum(map(len, runs)) < 2.2 * len(runs):
         if is_old_mac:
             return "mac_roman"
-        return "cp1250" if _CENTRAL.search(sample.decode("cp1252", "replace")) else "cp1252"
+        western = sample.decode("cp1252", "replace")
+        if _TURKISH_WORDS.search(western):
+            return "cp1254"
+        return "cp1250" if _CENTRAL.search(western) or _CENTRAL_WORDS.search(western) else "cp1252"
     if _decodes(sample, "euc_jp") and _KANA.search(sample.decode("euc_jp")):
         return "euc_jp"
     return _guessed(sample)

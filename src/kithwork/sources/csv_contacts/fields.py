@@ -43,6 +43,11 @@ class Field(StrEnum):
     COUNTRY = "country"
     LABEL = "label"
     PHOTO = "photo"
+    EVENT = "event"
+    EVENT_DATE = "event_date"
+    COMING = "coming"
+    PLACES = "places"
+    GUESTS = "guests"
     IGNORE = "ignore"
 
 
@@ -82,6 +87,11 @@ FIELDS: dict[str, str] = {
     Field.COUNTRY: "Country",
     Field.LABEL: "Kind of the value beside it (home, work)",
     Field.PHOTO: "Photo",
+    Field.EVENT: "Event they came to",
+    Field.EVENT_DATE: "Day of the event",
+    Field.COMING: "Whether they come",
+    Field.PLACES: "Places booked",
+    Field.GUESTS: "Guests they bring",
     Field.IGNORE: "Leave out",
 }
 

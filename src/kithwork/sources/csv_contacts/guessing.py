@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
 from kithwork.sources.csv_contacts import words
-from kithwork.sources.csv_contacts.fields import FIELDS, Field
-from kithwork.sources.csv_contacts.headers import label_for, meaning_of, plain
+from kithwork.sources.csv_contacts.asking import asked, of_whom
+from kithwork.sources.csv_contacts.attendees import is_yes_or_no, settle_attendees
+from kithwork.sources.csv_contacts.fields import FIELDS, IDENTITY, Field
+from kithwork.sources.csv_contacts.headers import Meaning, label_for, meaning_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,11 @@ EMAIL_LIKE = re.compile(r"(?:mailto:|[^<>@]*<)?[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,
 _PHONE_LIKE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().\-/]{5,}(?:\s?(?:x|ext\.?|#)\s?\d+)?$", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4}")
 _WEB_LIKE = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_HEADLINES = frozenset({"headline", "tagline"})
+_ALSO_ASKED = frozenset({"guest", "attendee", "participant", "member", "client", "contact", "gast"})
+"""Headers of names that may as well ask whether somebody is one."""
+_WHO = IDENTITY - {Field.PHONE, Field.NICKNAME}
+_OF_A_PERSON = IDENTITY | {Field.ORGANISATION, Field.TITLE, Field.DEPARTMENT, Field.URL}
 _NAME_LIKE = re.compile(r"[^\W\d_][^\d@/:]*$")
 
 
@@ -40,10 +47,13 @@ def guess_columns(header: Sequence[str], sample: Sequence[Sequence[str]]) -> lis
         for name, meaning in zip(names, meanings, strict=True)
     ]
     plains = [plain(cell) for cell in header]
-    _settle_bare_names(columns, plains)
-    _settle_titles(columns, plains, sample)
+    _settle_whose(columns, plains)
+    bare = [asked(of_whom(text)[1]) for text in plains]
+    _settle_bare_names(columns, bare)
+    _settle_titles(columns, bare, sample)
     _settle_birthdays(columns, plains)
     _settle_by_cells(columns, plains, sample, known=[meaning.field is not None for meaning in meanings])
+    settle_attendees(columns, plains, header, sample)
     return columns
 
 
@@ -94,6 +104,27 @@ def _corrected(column: Column, wanted: str | None) -> Column:
     return Column(column.name, field, label_for(column.name, field))
 
 
+def _settle_whose(columns: list[Column], plains: list[str]) -> None:
+    """Columns of whoever bought the tickets count where none tells of those who came; their own always do."""
+    told = [of_whom(text) for text in plains]
+    is_own = any(
+        whose in {"", "own"}
+        and (column.field in _WHO or rest in words.BARE_NAME or (bool(whose) and _meaning(rest).field in _WHO))
+        for column, (whose, rest) in zip(columns, told, strict=True)
+    )
+    for index, (whose, rest) in enumerate(told):
+        meaning = _meaning(rest)
+        if whose == "never" or (whose == "another" and is_own):
+            columns[index] = replace(columns[index], field=Field.IGNORE, label="", group="")
+            plains[index] = ""
+        elif whose and columns[index].field is Field.IGNORE and meaning.field in _OF_A_PERSON:
+            columns[index] = replace(columns[index], field=meaning.field, label=meaning.label, group=meaning.group)
+
+
+def _meaning(text: str) -> Meaning:
+    return Meaning(Field.NAME) if text in words.BARE_NAME else meaning_of(text)
+
+
 def _settle_bare_names(columns: list[Column], plains: list[str]) -> None:
     fields = {column.field for column in columns}
     for index, text in enumerate(plains):
@@ -102,6 +133,9 @@ def _settle_bare_names(columns: list[Column], plains: list[str]) -> None:
             columns[index] = replace(columns[index], field=field)
             fields.add(field)
     has_given, has_family = Field.GIVEN in fields, Field.FAMILY in fields
+    for index, text in enumerate(plains):
+        if has_given and has_family and text.endswith("original name"):  # what they called themselves in the meeting
+            columns[index] = replace(columns[index], field=Field.IGNORE)
     for index, text in enumerate(plains):
         if text not in words.BARE_NAME:
             continue
@@ -115,8 +149,14 @@ def _settle_titles(columns: list[Column], plains: list[str], sample: Sequence[Se
     bare = [index for index, text in enumerate(plains) if text in words.BARE_TITLE]
     has_job = any(column.field is Field.TITLE for column in columns)
     for position, index in enumerate(bare):
-        is_prefix = _are_honorifics(_cells(sample, index)) or has_job or (len(bare) > 1 and position == 0)
+        # French has one for the salutation, then one for the work
+        by_place = position == 0 if len(bare) > 1 else has_job
+        is_prefix = _are_honorifics(_cells(sample, index)) or by_place
         columns[index] = replace(columns[index], field=Field.PREFIX if is_prefix else Field.TITLE)
+    works = {text for column, text in zip(columns, plains, strict=True) if column.field is Field.TITLE}
+    for index, text in enumerate(plains):
+        if text in _HEADLINES and works - _HEADLINES:
+            columns[index] = replace(columns[index], field=Field.NOTES)
 
 
 def _settle_birthdays(columns: list[Column], plains: list[str]) -> None:
@@ -137,7 +177,9 @@ def _settle_by_cells(
 ) -> None:
     for index, text in enumerate(plains):
         cells = _cells(sample, index)
-        if columns[index].field is Field.EMAIL and len(cells) > 2 and not any("@" in cell for cell in cells):
+        if (columns[index].field is Field.EMAIL and len(cells) > 2 and not any("@" in cell for cell in cells)) or (
+            text in _ALSO_ASKED and cells and all(map(is_yes_or_no, cells))
+        ):
             columns[index] = replace(columns[index], field=Field.IGNORE)
         elif text in words.WEAK_PHONE and any(_is_phone(cell) for cell in cells):
             field = Field.PHONE

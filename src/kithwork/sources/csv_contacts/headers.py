@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from kithwork.core.text import fold
 from kithwork.sources.csv_contacts import words
+from kithwork.sources.csv_contacts.asking import asked
 from kithwork.sources.csv_contacts.fields import ADDRESS_PARTS, Field
+from kithwork.sources.csv_contacts.words_abroad import NOT_THE_ADDRESS, words_within
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORDS = re.compile(r"[^\w]+|_+")
@@ -71,7 +73,7 @@ def meaning_of(header: str) -> Meaning:
         return google
     if _GOOGLE_OTHERS.match(text):
         return Meaning(Field.IGNORE)
-    found = set(text.split())
+    found = set(text.split()) | words_within(text)
     field = _exact(text)
     if field is None:
         return _by_words(text, found)
@@ -81,12 +83,13 @@ def meaning_of(header: str) -> Meaning:
 
 def label_for(header: str, field: Field) -> str:
     """The kind of value ("home", "work fax") that *header* tells of, in a column that holds *field*."""
-    return _label(set(plain(header).split()), field)
+    text = plain(header)
+    return _label(set(text.split()) | words_within(text), field)
 
 
 def _exact(text: str) -> Field | None:
-    if text in words.EXACT:
-        return words.EXACT[text]
+    if (wanted := asked(text)) in words.EXACT:
+        return words.EXACT[wanted]
     without_number = re.sub(r" \d+$", "", text)
     field = words.EXACT.get(without_number)
     return field if field in {Field.URL, Field.HANDLE, Field.NOTES, Field.TAGS, Field.ORGANISATION} else None
@@ -114,7 +117,9 @@ def _google(text: str) -> Meaning | None:
 def _by_words(text: str, found: set[str]) -> Meaning:
     foreign = bool(found & words.FOREIGN_WORDS)
     if found & words.EMAIL_WORDS or "posta elettronica" in text:
-        return Meaning(Field.IGNORE) if foreign else Meaning(Field.EMAIL, _label(found, Field.EMAIL))
+        if foreign or found & NOT_THE_ADDRESS:
+            return Meaning(Field.IGNORE)
+        return Meaning(Field.EMAIL, _label(found, Field.EMAIL))
     if foreign:
         return Meaning(Field.IGNORE)
     if found & (words.PHONE_WORDS | words.MOBILE_WORDS | words.FAX_WORDS | words.PAGER_WORDS):

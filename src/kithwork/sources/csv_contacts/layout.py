@@ -13,6 +13,7 @@ from kithwork.sources.csv_contacts.headers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from kithwork.sources.csv_contacts.guessing import Column
 
@@ -24,7 +25,9 @@ _KINDS = {
 }
 _ADDRESS_FIELDS = frozenset({Field.ADDRESS, *ADDRESS_PARTS})
 _DAY_FIRST_SIGNS = frozenset(
-    ["geburtstag", "geburtsdatum", "anniversaire", "cumpleanos", "compleanno", "verjaardag", "vorname"]
+    """geburtstag|geburtsdatum|anniversaire|cumpleanos|compleanno|verjaardag|vorname|aniversario|data de nascimento
+    data de aniversario|urodziny|narozeniny|fødselsdag|день рождения
+    dogum gunu|dogum tarihi|syntymapaiva""".replace("\n    ", "|").split("|")
 )
 
 
@@ -59,6 +62,8 @@ class Layout:
     addresses: tuple[AddressColumns, ...]
     birthday_order: DayOrder
     connected_order: DayOrder
+    event_order: DayOrder = DayOrder.UNKNOWN
+    event: tuple[str, date | None] = ("", None)
 
     def first(self, field: Field, cells: Mapping[int, str]) -> str:
         """The first filled cell of the columns that hold *field*."""
@@ -68,8 +73,17 @@ class Layout:
         return ""
 
 
-def layout_of(columns: Sequence[Column], *, dialect: str, sample: Sequence[Sequence[str]]) -> Layout:
-    """The layout of a table with these columns; *sample* settles the order of day and month."""
+def layout_of(
+    columns: Sequence[Column],
+    *,
+    dialect: str,
+    sample: Sequence[Sequence[str]],
+    event: tuple[str, date | None] = ("", None),
+) -> Layout:
+    """The layout of a table with these columns; *sample* settles the order of day and month.
+
+    *event* is what stands above the table of the event that everybody in it came to.
+    """
     texts: dict[Field, list[int]] = defaultdict(list)
     for index, column in enumerate(columns):
         texts[column.field].append(index)
@@ -89,6 +103,8 @@ def layout_of(columns: Sequence[Column], *, dialect: str, sample: Sequence[Seque
         addresses=_addresses(columns, labels),
         birthday_order=_order(sample, texts[Field.BIRTHDAY], otherwise),
         connected_order=_order(sample, texts[Field.CONNECTED_ON], DayOrder.MONTH_FIRST),
+        event_order=_order(sample, texts[Field.EVENT_DATE], DayOrder.UNKNOWN),
+        event=event,
     )
 
 

@@ -73,11 +73,22 @@ def is_other_table(header: Sequence[str], file: str) -> bool:
 
     The file name counts only where no column could reach anybody: Skills.csv is a list of bare names.
     """
+    return is_signed(header) or (not names_people(header) and is_named_so(header, file))
+
+
+def is_signed(header: Sequence[str]) -> bool:
+    """Whether a header holds words that together are found in no other table."""
     found = {plain(column) for column in header}
-    if {"first name", "connected on"} <= found:
-        return False
-    if any(signs <= found for signs in _SIGNS):
-        return True
+    return not {"first name", "connected on"} <= found and any(signs <= found for signs in _SIGNS)
+
+
+def names_people(header: Sequence[str]) -> bool:
+    """Whether a column could reach anybody."""
+    found = {plain(column) for column in header}
+    return {"first name", "last name"} <= found or any("email" in column or "phone" in column for column in found)
+
+
+def is_named_so(header: Sequence[str], file: str) -> bool:
+    """Whether a table bears the name of one of LinkedIn's."""
     stem = plain(file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    has_people = {"first name", "last name"} <= found or any("email" in column or "phone" in column for column in found)
-    return not has_people and bool({stem, _VERSION.sub("", stem)} & _NAMES)
+    return any(header) and bool({stem, _VERSION.sub("", stem)} & _NAMES)

@@ -12,17 +12,16 @@ from kithwork.sources.csv_contacts.guessing import (
     Column,
     guess_columns,
     guess_without_header,
-    looks_like_data,
 )
-from kithwork.sources.csv_contacts.headers import meaning_of, plain
+from kithwork.sources.csv_contacts.headers import plain
+from kithwork.sources.csv_contacts.sections import event_above, header_row, most_known
 from kithwork.sources.csv_contacts.table import SEPARATORS, Row, Rows
-from kithwork.sources.csv_contacts.words import BARE_NAME, BARE_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
 _SAMPLE_LINES = 400
-_HEADER_ROWS = 12
 _SEP_LINE = "sep="
 _DIALECTS = (
     ("LinkedIn connections", {"first name", "last name", "connected on"}),
@@ -32,12 +31,36 @@ _DIALECTS = (
     ("Google Contacts", {"first name", "file as", "labels"}),
     ("Thunderbird", {"primary email", "screen name"}),
     ("Thunderbird", {"primary email", "display name"}),
+    ("Eventbrite", {"order", "attendee status"}),
+    ("Eventbrite", {"order", "attendee", "ticket type"}),
+    ("Meetup", {"rsvp", "joined group on"}),
+    ("Luma", {"api id", "approval status"}),
+    ("Event Espresso", {"price option", "event date"}),
     ("Yahoo", {"messenger id", "distribution lists"}),
     ("Outlook", {"email address", "email 2 address"}),
     ("Outlook", {"email address", "business phone"}),
     ("Outlook", {"business phone", "home phone", "job title"}),
 )
-_OUTLOOK_ABROAD = ("geschaftlich", "(bureau)", "(uff.)", "particular", "werkadres", "comercial")
+_OUTLOOK_ABROAD = (
+    "geschaftlich",
+    "(bureau)",
+    "(uff.)",
+    "particular",
+    "werkadres",
+    "comercial",
+    "del trabajo",
+    "(emprego)",
+    "służbowy",
+    ", arbete",
+    "(arbejde)",
+    "(zam.)",
+    "(раб. адрес)",
+    "(会社)",
+    "勤務先",
+    "(hivatali)",
+    "iş adresi",
+    "(työ)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,7 @@ class Table:
     sample: list[list[str]]
     rows: Iterator[Row]
     header_cells: tuple[str, ...] | None
+    event: tuple[str, date | None] = ("", None)
 
     @property
     def has_header(self) -> bool:
@@ -78,47 +102,16 @@ def open_table(stream: BinaryIO) -> Table:
         columns = guess_without_header(cells)
         reader.width = len(columns)
         return Table(columns, "table without a header", cells, iter(reader), None)
-    header = _without_empty_end(sample[at])
+    header = without_empty_end(sample[at])
     cells = sample[at + 1 : at + 101]
     rows = _after_header(reader, at, len(sample[at]))
-    return Table(guess_columns(header, cells), dialect_of(header), cells, rows, tuple(sample[at]))
+    event = event_above(sample[: at + 1])
+    return Table(guess_columns(header, cells), dialect_of(header), cells, rows, tuple(sample[at]), event)
 
 
 def best_separator(lines: Sequence[str | None]) -> str:
     """The separator that gives the most known headers, then the most even rows."""
     return max(SEPARATORS, key=lambda separator: _merit(lines[:60], separator))
-
-
-def header_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """Which of the first *rows* is the header: the one with most known words; None where there is none.
-
-    LinkedIn puts two or three lines of notes before it.
-    """
-    counts = [known_headers(row) for row in rows[:_HEADER_ROWS]]
-    best = max(counts, default=0)
-    if best:
-        return counts.index(best)
-    if not rows or looks_like_data(rows[0]):
-        return None
-    return 0
-
-
-def known_headers(cells: Sequence[str]) -> int:
-    """How many cells are words that headers are made of; none in a row that holds an address or a number."""
-    if looks_like_data(cells):
-        return 0
-    return sum(is_known_header(cell) for cell in cells if cell and len(cell) < 60)
-
-
-def is_known_header(cell: str) -> bool:
-    """Whether a header of this wording is understood."""
-    text = plain(cell)
-    return text in BARE_NAME or text in BARE_TITLE or meaning_of(cell).field is not None
-
-
-def is_identity_header(cell: str) -> bool:
-    """Whether a column of this name can tell who somebody is."""
-    return plain(cell) in BARE_NAME or meaning_of(cell).field in IDENTITY
 
 
 def dialect_of(header: Sequence[str]) -> str:
@@ -159,7 +152,7 @@ def _filled_rows(lines: Sequence[str | None], separator: str) -> list[list[str]]
 
 def _merit(lines: Sequence[str | None], separator: str) -> tuple[int, float, int]:
     rows = _filled_rows(lines, separator)
-    known = max((known_headers(row) for row in rows[:_HEADER_ROWS]), default=0)
+    known = most_known(rows)
     widths = [len(row) for row in rows]
     common = max(set(widths), key=widths.count, default=0)
     evenness = widths.count(common) / len(widths) if common > 1 else 0.0
@@ -173,7 +166,8 @@ def _declared_separator(lines: Sequence[str | None]) -> str:
     return text[4] if text.lower().startswith(_SEP_LINE) and len(text) == 5 else ""
 
 
-def _without_empty_end(header: Sequence[str]) -> list[str]:
+def without_empty_end(header: Sequence[str]) -> list[str]:
+    """A row without the empty cells behind its last filled one."""
     header = list(header)
     while header and not header[-1]:
         header.pop()

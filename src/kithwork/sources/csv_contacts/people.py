@@ -10,7 +10,15 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold, shorten
-from kithwork.people.rules import PointKind
+from kithwork.people.rules import AFTER_A_NAME, PointKind, name_words
+from kithwork.sources.csv_contacts.attendees import (
+    AT_AN_EVENT,
+    NAMELESS_GUEST,
+    came_with,
+    event_of,
+    is_nameless_guest,
+    why_absent,
+)
 from kithwork.sources.csv_contacts.cells import filled_cells, line_of
 from kithwork.sources.csv_contacts.dates import birthday_from_parts, birthday_text, day_of
 from kithwork.sources.csv_contacts.fields import Field
@@ -26,6 +34,11 @@ if TYPE_CHECKING:
 _TAG_BREAKS = re.compile(r"\s*(?::::|[;,\n|])\s*")
 _THING_BREAKS = re.compile(r"\s*[;\n|•]\s*|(?<=[^\W\d_]{3})[.!?]+\s+(?=[^\W\d_a-z])")
 """A semicolon, a new line, or the end of a sentence before a capital; "St. Ives" and "e.g. rooms" stay whole."""
+_FAMILY_FIRST = re.compile(r"([^\W\d_][^,()/&]{0,60}), ?([^\W\d_][^\W\d_.'’-]*(?: [^\W\d_][^\W\d_.'’-]*)?)")
+_BOTH_IN_HEADER = re.compile(
+    r"^\W*(?:nach|last |family |sur)?name,\s*\w|^\W*(?:nom|apellidos?|cognome|sobrenome),", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 LONGEST_SAID = 300
 MOST_SAID = 12
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -33,10 +46,11 @@ _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row came to: a person, or nobody; and what could not be used of it."""
+    """What a row came to: a person, or nobody and perhaps why on purpose; and what could not be used of it."""
 
     person: PersonRecord | None
     warnings: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 @dataclass(slots=True)
@@ -67,6 +81,9 @@ def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> 
     name, source = _name(filled, layout, names, points)
     if not name:
         return Reading(None, tuple(warnings))
+    if left_out := why_absent(filled, layout) or (NAMELESS_GUEST if is_nameless_guest(name) else ""):
+        return Reading(None, left_out=left_out)
+    event, event_day = event_of(filled, layout)
     person = PersonRecord(
         item=item,
         key="",
@@ -79,11 +96,14 @@ def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> 
         title=line_of(_first_value(layout.first(Field.TITLE, filled))),
         birthday=_birthday(filled, layout),
         notes=_notes(filled, layout),
-        tags=_tags(filled, layout),
+        tags=tuple(dict.fromkeys([*_tags(filled, layout), *([event] if event else [])])),
         seeks=_said(filled, layout, Field.LOOKING_FOR),
         offers=_said(filled, layout, Field.OFFERS),
+        met_on=event_day,
+        met_how=event or (AT_AN_EVENT if event_day else ""),
         connected_on=day_of(layout.first(Field.CONNECTED_ON, filled), layout.connected_order),
         has_photo=Field.PHOTO in layout.texts and bool(layout.first(Field.PHOTO, filled)),
+        has_died=False,
         raw=_raw(filled, layout),
     )
     return Reading(replace(person, key=keys.key_for(person)), tuple(warnings))
@@ -104,7 +124,7 @@ def _name(
     # a bare organisation is a contact in an address book, but a lost row elsewhere
     may_be_bare = bool(email or phone or layout.dialect in {"Google Contacts", "Outlook", "Thunderbird"})
     candidates = (
-        (line_of(layout.first(Field.NAME, filled)), "FN"),
+        (_whole_name(filled, layout), "FN"),
         (_composed(names, with_prefix=layout.dialect == "Google Contacts"), "N"),
         (line_of(layout.first(Field.FILE_AS, filled)), "FN"),
         (names["nickname"], "NICKNAME"),
@@ -114,6 +134,20 @@ def _name(
         (phone, "PHONE"),
     )
     return next((candidate for candidate in candidates if candidate[0]), ("", ""))
+
+
+def _whole_name(filled: Mapping[int, str], layout: Layout) -> str:
+    """The first filled cell of whole names, the family name after the given one."""
+    index = next((index for index in layout.texts.get(Field.NAME, ()) if index in filled), -1)
+    name = line_of(filled.get(index, ""))
+    header = layout.names[index].casefold() if 0 <= index < len(layout.names) else ""
+    if "original name" in header:  # "Ben Oak (Ben's iPhone)": what they call themselves, then what their device did
+        name = _IN_BRACKETS.sub("", name) or name
+    turned = _FAMILY_FIRST.fullmatch(name)
+    if turned is None or turned[2].isupper() or not turned[2].istitle() or name_words(turned[2]) & AFTER_A_NAME:
+        return name
+    is_told = _BOTH_IN_HEADER.search(header) is not None
+    return f"{turned[2]} {turned[1]}" if is_told or " " not in turned[1] else name
 
 
 def _beside_address(filled: Mapping[int, str], layout: Layout) -> str:
@@ -142,6 +176,8 @@ def _birthday(filled: Mapping[int, str], layout: Layout) -> str:
 def _notes(filled: Mapping[int, str], layout: Layout) -> str:
     parts = [filled[index] for index in layout.texts.get(Field.NOTES, ()) if index in filled]
     parts += [f"Speaks: {filled[index]}" for index in layout.texts.get(Field.LANGUAGES, ()) if index in filled]
+    if others := came_with(filled, layout):
+        parts.append(f"On the list: {others}")
     return "\n".join(parts)
 
 

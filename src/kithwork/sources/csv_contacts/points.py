@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kithwork.core.text import shorten
 from kithwork.people.rules import PointKind
 from kithwork.sources.csv_contacts.cells import line_of
+from kithwork.sources.csv_contacts.profiles import profile_address
 from kithwork.sources.records import Point
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _SEVERAL = re.compile(r"\s*(?::::|[;\n|])\s*")
 _SEVERAL_PHONES = re.compile(r"\s*(?:,|\s/\s)\s*")
 _EXTENSION = re.compile(r";ext=(\d+)$", re.IGNORECASE)
 _NOTHING = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "nan", "no", "false", "0", "."})
+LINKEDIN = "linkedin"
 _LABELS = {
     "mobile": "cell",
     "mobile phone": "cell",
@@ -75,7 +77,8 @@ def _found(column: PointColumn, cell: str, label: str, *, preferred: bool) -> li
     if column.kind is PointKind.PHONE:
         return [_phone(value, label, preferred=preferred) for value in _phones(cell)]
     values = [line_of(part) for part in labels_and_values(cell)]
-    return [_link(column.kind, value, label, preferred=preferred) for value in values if value]
+    links = [_link(column.kind, value, label, preferred=preferred) for value in values if value]
+    return [*links, *_profiles(links)]
 
 
 def _emails(cell: str) -> list[str]:
@@ -103,9 +106,15 @@ def _phone(value: str, label: str, *, preferred: bool) -> Point:
 def _link(kind: PointKind, value: str, label: str, *, preferred: bool) -> Point:
     if value.lower().startswith(("http://", "https://", "www.")):
         kind = PointKind.URL
-    if kind is PointKind.URL and "linkedin.com/in/" in value.lower():
-        label = "linkedin"
+    if profile_address(value):
+        kind, label = PointKind.URL, LINKEDIN
     return Point(kind, value, label, preferred)
+
+
+def _profiles(links: list[Point]) -> list[Point]:
+    """The addresses behind pages on LinkedIn, by which those who wrote messages there are known."""
+    addresses = (profile_address(point.value) for point in links if point.label == LINKEDIN)
+    return [Point(PointKind.HANDLE, address, LINKEDIN) for address in addresses if address]
 
 
 def _label(cell: str, otherwise: str) -> tuple[str, bool]:

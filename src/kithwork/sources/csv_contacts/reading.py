@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kithwork.core.text import one_line, shorten
 from kithwork.sources.csv_contacts.cells import filled_cells
-from kithwork.sources.csv_contacts.guessing import mapped
+from kithwork.sources.csv_contacts.guessing import guess_columns, mapped
 from kithwork.sources.csv_contacts.layout import layout_of
 from kithwork.sources.csv_contacts.linkedin import is_other_table
-from kithwork.sources.csv_contacts.opened_table import Table, has_identity, is_bare_list, open_table
+from kithwork.sources.csv_contacts.opened_table import (
+    Table,
+    has_identity,
+    is_bare_list,
+    open_table,
+    without_empty_end,
+)
 from kithwork.sources.csv_contacts.people import Keys, read_row
+from kithwork.sources.csv_contacts.sections import Lists, begins_list
 from kithwork.sources.records import Problem, Skipped
 
 if TYPE_CHECKING:
@@ -64,13 +71,25 @@ def read(stream: BinaryIO, *, file: str, mapping: Mapping[str, str] | None = Non
     if not has_identity(columns):
         yield Problem(file, None, _no_identity(table))
         return
-    layout = layout_of(columns, dialect=table.dialect, sample=table.sample)
+    layout = layout_of(columns, dialect=table.dialect, sample=table.sample, event=table.event)
     keys = Keys()
-    for item, row in enumerate(table.rows, 1):
+    rows = Lists(table.rows)
+    for item, row in enumerate(rows, 1):
         if tuple(row.cells) == table.header_cells:
             yield Skipped(file, item, "the header once more")
             continue
+        if begins_list(row.cells):
+            layout = _further_list(row.cells, rows.sample(), table, mapping)
+            yield Skipped(file, item, "the header of a further list")
+            continue
         yield from _row(row, layout, file=file, item=item, keys=keys)
+
+
+def _further_list(cells: list[str], sample: list[list[str]], table: Table, mapping: Mapping[str, str] | None) -> Layout:
+    """The layout of a list that begins within a table; what the user said of a column holds there, too."""
+    columns = guess_columns(without_empty_end(cells), sample)
+    columns = mapped(columns, mapping) if mapping else columns
+    return layout_of(columns, dialect=table.dialect, sample=sample, event=table.event)
 
 
 def _row(row: Row, layout: Layout, *, file: str, item: int, keys: Keys) -> Iterator[Record]:
@@ -79,7 +98,8 @@ def _row(row: Row, layout: Layout, *, file: str, item: int, keys: Keys) -> Itera
         return
     reading = read_row(row.cells, layout, item=item, keys=keys)
     if reading.person is None:
-        yield Skipped(file, item, NO_IDENTITY if filled_cells(row.cells) else "an empty row")
+        nobody = NO_IDENTITY if filled_cells(row.cells) else "an empty row"
+        yield Skipped(file, item, reading.left_out or nobody)
         return
     if row.fault:
         yield Problem(file, item, row.fault, lost=False)

@@ -6,12 +6,8 @@ import io
 
 from kithwork.sources.csv_contacts.decoding import decode, encoding_of, text_lines
 from kithwork.sources.csv_contacts.guessing import EMAIL_LIKE
-from kithwork.sources.csv_contacts.opened_table import (
-    best_separator,
-    header_row,
-    is_identity_header,
-    known_headers,
-)
+from kithwork.sources.csv_contacts.opened_table import best_separator
+from kithwork.sources.csv_contacts.sections import header_row, is_identity_header, known_headers
 from kithwork.sources.csv_contacts.table import Rows
 from kithwork.sources.records import HEAD_BYTES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kithwork.core.text import fold
+from kithwork.sources.csv_contacts import words_abroad as abroad
 from kithwork.sources.csv_contacts.fields import Field
 
 
@@ -14,6 +15,8 @@ _NAMES = {
     Field.NAME: """full name|fullname|display name|displayname|contact name|contact|contact person|person
         attendee|attendee name|guest|guest name|participant|participant name|member|member name|client
         client name|customer name|formatted name|anzeigename|vollständiger name|ganzer name|kontakt
+        user name original name|name original name|name vorname|nachname vorname|nom prénom|nom prénoms
+        apellidos y nombre|apellidos nombre|cognome nome|cognome e nome|last name first name|surname first name
         nom complet|nom affiché|nom et prénom|nombre completo|nombre y apellidos|nombre para mostrar
         contacto|nome completo|nome visualizzato|nome e cognome|contatto|volledige naam|weergavenaam
         contactpersoon|nome a apresentar|nome de exibição|contato|имя и фамилия|фио
@@ -48,7 +51,8 @@ _NAMES = {
     Field.DEPARTMENT: """department|dept|organization department|abteilung|service|département
         departamento|reparto|afdeling|部署|部门""",
     Field.TITLE: """job title|jobtitle|job|position|role|occupation|profession|headline|function
-        designation|current position|organization title|funktion|stelle|berufsbezeichnung
+        designation|current position|organization title|company title|company position|company role|job role|work title
+        tagline|funktion|stelle|berufsbezeichnung
         positionsbezeichnung|beruf|fonction|poste|intitulé du poste|puesto|cargo|profesión|posizione
         posizione lavorativa|mansione|ruolo|qualifica|professione|functie|beroep|profissão|befattning
         должность|役職|职位""",
@@ -60,8 +64,9 @@ _NAMES = {
     Field.BIRTH_MONTH: "birth month|birthmonth|month of birth|geburtsmonat|mois de naissance",
     Field.BIRTH_DAY: "birth day|day of birth",
     Field.CONNECTED_ON: """connected on|connectedon|connected at|connection date|connected date
-        verbunden am|vernetzt am|connecté le|relation depuis|conectado el|conectado em|connesso il
-        verbonden op""",
+        date connected|verbunden am|vernetzt am|verknüpft am|verbunden seit|kontakt seit|connecté le|relation depuis
+        date de connexion|date de mise en relation|connecté depuis|conectado el|fecha de conexión|fecha de contacto
+        conectado em|data da conexão|connesso il|data del collegamento|verbonden op|verbindingsdatum""",
     Field.NOTES: """notes|note|comments|comment|remarks|remark|memo|bio|about|summary|focus|focus area|areas of focus
         notizen|notiz
         bemerkung|bemerkungen|anmerkungen|kommentar|kommentare|remarques|commentaires|notas|nota
@@ -90,7 +95,7 @@ _NAMES = {
     Field.CITY: "location|geo location|standort|lieu|localidad",
     Field.PHOTO: "photo|picture|image|avatar|foto",
 }
-EXACT: dict[str, Field] = {
+EXACT: dict[str, Field] = abroad.EXACT_ABROAD | {
     fold(word.strip()): field for field, words in _NAMES.items() for word in words.replace("\n", "|").split("|")
 }
 
@@ -117,22 +122,33 @@ PLACES = {
     "main": "main primary haupt haupttelefon principal principale hoofd hoofdtelefoon",
     "assistant": "assistant assistants assistent assistente asistente ayudante",
 }
-PLACE_OF = {word: place for place, words in PLACES.items() for word in words.split()}
+PLACE_OF = {word: place for place, words in abroad.PLACES_ABROAD.items() for word in words} | {
+    word: place for place, words in PLACES.items() for word in words.split()
+}
 
-EMAIL_WORDS = _set(
-    """email emails mail mails messagerie courriel correo emailadresse mailadresse emailadres mailadres
+EMAIL_WORDS = (
+    _set(
+        """email emails mail mails messagerie courriel correo emailadresse mailadresse emailadres mailadres
     emailaddress emailaddresses epost eposta メール メールアドレス 邮箱 电子邮件"""
+    )
+    | abroad.EMAIL_ABROAD
 )
-FAX_WORDS = _set("fax telefax telecopie telecopieur faxnummer")
-PAGER_WORDS = _set("""pager bip bipper localizador buscapersonas cercapersone semafoon pagers""")
-MOBILE_WORDS = _set(
-    """mobile mobil mobiltelefon mobiltelefonnummer mobilnummer handy handynummer cell cellphone cellular
+FAX_WORDS = _set("fax telefax telecopie telecopieur faxnummer") | abroad.FAX_ABROAD
+PAGER_WORDS = _set("""pager bip bipper localizador buscapersonas cercapersone semafoon pagers""") | abroad.PAGER_ABROAD
+MOBILE_WORDS = (
+    _set(
+        """mobile mobil mobiltelefon mobiltelefonnummer mobilnummer handy handynummer cell cellphone cellular
     cellulare movil celular telemovel portable gsm mobiel mobiele natel mobilephone 携帯電話 手机"""
+    )
+    | abroad.MOBILE_ABROAD
 )
-PHONE_WORDS = _set(
-    """phone phones telephone telephones tel telefon telefono telefoon telefone phonenumber phonenumbers
+PHONE_WORDS = (
+    _set(
+        """phone phones telephone telephones tel telefon telefono telefoon telefone phonenumber phonenumbers
     telefonnummer telefonnr rufnummer autotelefon haupttelefon isdn callback tty durchwahl whatsapp 電話
     電話番号 电话 телефон"""
+    )
+    | abroad.PHONE_ABROAD
 )
 WEB_WORDS = _set("website websites webpage web url homepage webseite blog")
 HANDLE_WORDS = _set(
@@ -140,7 +156,7 @@ HANDLE_WORDS = _set(
     xing googletalk gtalk irc line bluesky threads"""
 )
 # country before region: "Land/Region", "Pays/Région" and "Country/Region" name the country
-PART_WORDS: tuple[tuple[Field, frozenset[str]], ...] = (
+_PART_WORDS: tuple[tuple[Field, frozenset[str]], ...] = (
     (
         Field.COUNTRY,
         _set("country countries land pays pais paese nazione countryname"),
@@ -172,12 +188,16 @@ PART_WORDS: tuple[tuple[Field, frozenset[str]], ...] = (
         ),
     ),
 )
+PART_WORDS = tuple((field, found | abroad.PARTS_ABROAD.get(field, frozenset())) for field, found in _PART_WORDS)
 # a header with one of these words tells of something else than how to reach the person
-FOREIGN_WORDS = _set(
-    """yomi phonetic type typ tipo display angezeigter picture gender geschlecht sexe sexo sesso id uid
+FOREIGN_WORDS = (
+    _set(
+        """yomi phonetic type typ tipo display angezeigter picture gender geschlecht sexe sexo sesso id uid
     guid created modified updated owner status source ip anniversary jahrestag spouse partner children
     kinder manager managers vorgesetzten directory billing mileage priority sensitivity language hobby
     custom user username event qr opt subscribed unsubscribed sent bounced count verified consent confirmed
     domain domains valid date number_of account order ticket quantity invoice file product school relation
     referred affiche para"""
+    )
+    | abroad.FOREIGN_ABROAD
 )

@@ -1,0 +1,1 @@
+"""The archives of public networks: X and Mastodon."""
