@@ -6,12 +6,25 @@ from uuid import uuid4
 from kithwork.conversations.actions import NewHelp, NewPromise, plan_meeting, record_help
 from kithwork.conversations.actions.hand import log_conversation
 from kithwork.conversations.rules import By, Channel, HelpKind
+from kithwork.gatherings import actions as gatherings
+from kithwork.gatherings.rules import Feeling, GuestCard
 from kithwork.introductions import actions as introductions
 from kithwork.introductions.models import Proposal, Proposed
 from kithwork.introductions.rules import Form, NotWhy, Reason, Reply, Stance
 from kithwork.introductions.rules import Offered as Proposable
 from kithwork.opportunities.models import Wanted
-from kithwork.people.actions import add_profession, close_mention, mention, say_work, set_reach, set_whereabouts
+from kithwork.people.actions import (
+    add_profession,
+    close_mention,
+    mention,
+    merge,
+    note_role_change,
+    say_not_same,
+    say_work,
+    set_reach,
+    set_whereabouts,
+)
+from kithwork.people.role_changes import Role
 from kithwork.people.rules import Does, Mentioned, ReachKind
 from kithwork.plan.goals.actions import set_goal
 from kithwork.plan.models import Ask, Beginning, Commitment, Decision, NotThem, Offered, OneToOne
@@ -26,6 +39,10 @@ from kithwork.relationships.actions import (
     wish_rhythm,
 )
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
+from kithwork.sources.models import CardPicture, CardStack, Noticed
+from kithwork.sources.rules import Answer as Taken
+from kithwork.sources.rules import NoticedKind, PictureState
+from tests.factories import somebody
 
 
 def said_of(actor, person):
@@ -117,6 +134,44 @@ def planned_alone(actor):
         workspace=actor.workspace, uid=str(uuid4()), week=actor.today, act=Act.NEW_PERSON, minutes=20, kept_on=actor.today
     )  # fmt: skip
     set_goal(actor, Act.INTRODUCTION, 2, Period.WEEK)
+
+
+def gathered(actor, person):
+    """An event at which somebody was met, and somebody else only stood on its list."""
+    mixer = gatherings.add_gathering(actor, name="Harbour mixer", on=actor.today, where="The docks", host_id=person.pk)
+    gatherings.add_guests(actor, mixer.pk, person_ids=[person.pk])
+    [row] = mixer.attendances.all()
+    gatherings.tell(actor, row.pk, gatherings.Told(f"a venue for {person.full_name}", feeling=Feeling.MAYBE))
+    card = {"organisation": "Calm Terms", "points": [["email", "zoe@calm.example", "", False, []]]}
+    gatherings.list_guests(actor, mixer.pk, [GuestCard("Zoe Berg", "Mediator", card)])
+
+
+def signed(actor, person):
+    """What their letters told, taken and declined, and how what they do changed."""
+    for kind, answer in ((NoticedKind.PHONE, Taken.TAKEN), (NoticedKind.TITLE, Taken.DECLINED)):
+        words = {"value": f"{kind} of {person.full_name}", "key": kind.value, "line": f"{kind}: {person.full_name}"}
+        Noticed.objects.create(
+            workspace=actor.workspace, person=person, kind=kind, answer=answer, seen_at=actor.now, **words
+        )
+    note_role_change(actor, person.pk, was=Role("Florist", "Braga"), now=Role("Judge", "Supreme Court"))
+
+
+def carded(actor, person):
+    """Their card, kept, in a stack of people met through them."""
+    stack = CardStack.objects.create(
+        workspace=actor.workspace, uid=str(uuid4()), met_where="harbour mixer", through=person, brought_at=actor.now
+    )
+    CardPicture.objects.create(
+        workspace=actor.workspace, stack=stack, file="card.jpg", digest=b"d" * 16, picture=b"\xff\xd8\xff",
+        state=PictureState.KEPT, fields={"name": person.full_name}, person=person,
+    )  # fmt: skip
+
+
+def once(actor, person, other):
+    """Another entry of somebody became one with theirs, and somebody else is not them."""
+    again = somebody(actor, f"{person.full_name} again", notes=f"{person.full_name} looks for a venue.")
+    merge(actor, person.pk, again.pk)
+    say_not_same(actor, person.pk, other.pk)
 
 
 def introduced(actor, person, other):

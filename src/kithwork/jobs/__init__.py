@@ -1,0 +1,1 @@
+"""What is done by and by while kithwork is open: one plain loop, no broker."""
