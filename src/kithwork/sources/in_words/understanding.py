@@ -1,0 +1,59 @@
+"""From a sentence to what it tells: clause by clause, each understood as one thing or left as it stands.
+
+Pure, offline, the same every time; nothing in it raises, and what is not understood stays in the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from kithwork.core.text import mend
+from kithwork.sources.in_words.clauses import clauses_of
+from kithwork.sources.in_words.draft import Draft
+from kithwork.sources.in_words.marks import marks_in
+from kithwork.sources.in_words.telling import asserts
+from kithwork.sources.in_words.whom import begins
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kithwork.sources.in_words.ground import Ground
+    from kithwork.sources.in_words.told import Told
+
+MOST_SIGNS = 4_000
+"""What stands after these is kept in the note, and not read."""
+MOST_CLAUSES = 120
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "“": " ", "”": " ", '"': " ", "\t": " "})
+
+_LABELLED = tuple(
+    (re.compile(rf"(?:^|(?<=[\n.,;/|])|(?<=[-\u2013]\s))\s*(?:{labels})\s*:\s*(?=\S)", re.IGNORECASE), f" , {words} ")
+    for labels, words in (
+        ("wants?|needs?|seeks|asks?|looking for", "looking for"),
+        ("offers?|can give|gives?|can offer", "offers"),
+        ("fund|firm|company|employer|organi[sz]ation|works? at", "works at"),
+        ("town|city|based|lives", "based in"),
+        ("role|title|job|profession|does", ""),
+        ("next|next step|to-?do|action|follow[- ]up", "to do"),
+        ("where|met at|met", "met at"),
+        ("introduced by|intro|via|through", "introduced by"),
+    )
+)
+"""What stands under a heading, as one would say it: "Fund: Crescent" is "works at Crescent"."""
+
+
+def understand(text: str, *, ground: Ground, today: date) -> Told:
+    """What *text* tells, read against *ground* as of *today*; all of it stays as the note."""
+    whole = mend(text).strip()
+    marks = marks_in(whole[:MOST_SIGNS].translate(_PLAIN))
+    rest = marks.rest.lower() if marks.rest.isupper() else marks.rest
+    for label, words in _LABELLED:
+        rest = label.sub(words, rest)
+    draft = Draft(ground, today)
+    waiting = deque(clauses_of(rest)[:MOST_CLAUSES])
+    while waiting:
+        clause = waiting.popleft()
+        more = asserts(draft, clause) if draft.people else begins(draft, clause)
+        waiting.extendleft(reversed(more))
+    return draft.told(whole, marks)

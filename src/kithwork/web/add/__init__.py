@@ -1,0 +1,1 @@
+"""Telling kithwork something in a sentence: the box, a glance at what was understood, and keeping it."""
