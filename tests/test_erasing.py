@@ -7,7 +7,17 @@ from kithwork.people.models import Person
 from kithwork.sources.actions import import_paths
 from kithwork.workspace.models import Owned
 from tests.factories import somebody
-from tests.sources.lives import introduced, planned_alone, planned_with, said_of, works_as
+from tests.sources.lives import (
+    carded,
+    gathered,
+    introduced,
+    once,
+    planned_alone,
+    planned_with,
+    said_of,
+    signed,
+    works_as,
+)
 from tests.sources.written import card
 
 ABOUT = {table: [field.name for field in table._meta.concrete_fields if field.related_model is Person] for table in Owned.__subclasses__()}  # fmt: skip
@@ -38,7 +48,12 @@ def dana(actor, tmp_path):
     works_as(actor, one)
     planned_with(actor, one)
     planned_alone(actor)
-    introduced(actor, one, somebody(actor, "Rosa Tamm"))
+    gathered(actor, one)
+    carded(actor, one)
+    signed(actor, one)
+    rosa = somebody(actor, "Rosa Tamm")
+    introduced(actor, one, rosa)
+    once(actor, one, rosa)
     return one
 
 

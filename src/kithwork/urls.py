@@ -5,14 +5,20 @@ from __future__ import annotations
 from django.urls import path
 
 from kithwork.web import promises, settings_page, welcome
+from kithwork.web.add_urls import urlpatterns as add_urls
+from kithwork.web.cards_urls import urlpatterns as cards_urls
+from kithwork.web.gatherings_urls import urlpatterns as gatherings_urls
 from kithwork.web.introductions_urls import urlpatterns as introductions_urls
+from kithwork.web.live_urls import urlpatterns as live_urls
 from kithwork.web.log import page as log
+from kithwork.web.noticed_urls import urlpatterns as noticed_urls
 from kithwork.web.opportunities_urls import urlpatterns as opportunities_urls
 from kithwork.web.people_urls import urlpatterns as people_urls
 from kithwork.web.plan_urls import urlpatterns as plan_urls
 from kithwork.web.sources_urls import urlpatterns as sources_urls
 from kithwork.web.today import answers
 from kithwork.web.today import page as today_page
+from kithwork.web.twice_urls import urlpatterns as twice_urls
 from kithwork.web.week_urls import urlpatterns as week_urls
 
 urlpatterns = [
@@ -32,12 +38,18 @@ urlpatterns = [
     path("promises/<int:pk>/let-go/", promises.let_go, name="promise-let-go"),
     path("promises/<int:pk>/reopen/", promises.reopen, name="promise-reopen"),
     path("settings/", settings_page.settings_page, name="settings"),
+    *add_urls,
     *people_urls,
+    *twice_urls,
+    *noticed_urls,
     *opportunities_urls,
     *plan_urls,
     *week_urls,
     *introductions_urls,
+    *gatherings_urls,
+    *cards_urls,
     *sources_urls,
+    *live_urls,
 ]
 
 handler400 = "kithwork.web.errors.bad_request"

@@ -185,7 +185,7 @@ def test_what_is_no_address_is_said_so(me, run):
 
     assert (answer.code, answer.err) == (
         1,
-        "error: “nonsense” is no e-mail address; it looks like name@example.com.\n",
+        "error: “nonsense” is no address; one looks like name@example.com, +351 912 345 678 or whatsapp:ana silva.\n",
     )
 
 

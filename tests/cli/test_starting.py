@@ -228,9 +228,9 @@ def test_every_command_has_help_in_the_users_words(run):
         "today", "week", "goals", "log", "promise", "promises",
         "introduce", "introductions", "introduction", "who",
         "show", "why", "tie", "rest", "does", "seeks", "offers", "helped", "ask",
-        "meet", "brief", "after", "begin",
-        "people", "network", "stats", "works", "add", "keep", "aside", "archive",
-        "import", "undo", "addresses", "export", "demo",
+        "meet", "brief", "after", "begin", "after-event",
+        "people", "network", "stats", "works", "add", "keep", "aside", "archive", "twice", "merge", "unmerge", "noticed",
+        "import", "cards", "live", "undo", "addresses", "export", "demo",
         "settings", "weights", "serve", "doctor",
     ]  # fmt: skip
 

@@ -5,6 +5,8 @@ import os
 
 import pytest
 
+from tests.sources.test_cards import code_picture, mecard
+
 pytestmark = [
     pytest.mark.requirement("R23"),
     pytest.mark.skipif(bool(os.environ.get("KITHWORK_DATABASE_URL")), reason="The pages are the same on PostgreSQL"),
@@ -13,7 +15,7 @@ pytestmark = [
 PAGES = (
     "/", "/people/", "/people/?state=fading", "/people/?q=zzzz", "/people/{person}/", "/people/{person}/edit/",
     "/people/add/", "/people/unsorted/", "/people/archive/", "/people/trash/", "/exchanges/{exchange}/", "/log/",
-    "/log/?person={person}", "/promises/", "/bring/", "/bring/imports/{batch}/", "/bring/imports/{batch}/undo/",
+    "/log/?person={person}", "/add/", "/promises/", "/bring/", "/bring/imports/{batch}/", "/bring/imports/{batch}/undo/",
     "/settings/", "/settings/addresses/", "/export/", "/welcome/", "/nowhere/", "/week/", "/network/",
     "/people/{person}/why/", "/people/{new}/why/", "/people/{new}/", "/people/{person}/ask/", "/people/{new}/ask/",
     "/getting-to-know/", "/one-to-one/new/", "/one-to-one/new/?person={person}", "/one-to-one/{one}/",
@@ -23,6 +25,10 @@ PAGES = (
     "/who/", "/who/?q=life+coach+in+Porto&who={person}", "/who/?q=my+client+is+getting+divorced",
     "/who/?q=somebody+who+mends+harps", "/works/", "/works/?kind=perhaps", "/events/", "/events/?q=zzzz",
     "/events/divorce/", "/professions/divorce-mediator/", "/about-you/", "/people/{person}/reach/", "/people/{person}/meet/",
+    "/live/", "/live/add/imap/", "/live/add/folder/", "/live/add/carddav/",
+    "/gatherings/", "/gatherings/1/", "/gatherings/1/edit/", "/gatherings/1/thanks/?detail=The+talk", "/gatherings/guests/1/", "/noticed/",
+    "/cards/", "/cards/1/", "/cards/1/?go=1", "/cards/1/met/", "/cards/1/remove/", "/cards/2/",
+    "/people/twice/", "/people/twice/past/", "/people/twice/{person}/{again}/", "/people/{person}/same-as/?q=a", "/organisations/twice/",
 )  # fmt: skip
 LOOKS = ((1320, "light"), (1320, "dark"), (390, "light"), (390, "dark"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -41,7 +47,24 @@ def demo(site):
     site.kithwork("begin", new["name"], "--line-up")
     site.kithwork("begin", "an elder-law attorney in Porto", "--type", "--line-up")
     site.kithwork("ask", person["name"], "a word to the Chamber")
-    numbers = {"person": person["id"], "new": new["id"], "one": coming["id"], "told": booked["id"]}
+    site.kithwork("after-event", "Harbour mixer", "--host", person["name"], "--met", "Zoe Berg", "--met", "Rui Dias")
+    pictures = site.home.parent / "cards"
+    pictures.mkdir()
+    for number, name in enumerate((person["name"], "Zoe Berg")):
+        (pictures / f"{number}.png").write_bytes(code_picture(mecard(name, person["emails"][0]), note=number))
+    site.kithwork("cards", pictures)
+    (pictures / "kept.png").write_bytes(code_picture(mecard("Cy Dahl", "cy@dahl.example")))
+    site.kithwork("cards", pictures / "kept.png", "--met", "harbour mixer", "--keep")
+    again = json.loads(site.kithwork("add", person["name"], "--email", person["emails"][0], "--new", "--json"))
+    other = json.loads(site.kithwork("add", "Max Mustermann", "--new", "--json"))
+    site.kithwork("merge", new["id"], other["id"])
+    numbers = {
+        "person": person["id"],
+        "new": new["id"],
+        "again": again["id"],
+        "one": coming["id"],
+        "told": booked["id"],
+    }
     return site, {**numbers, "exchange": 1, "batch": 1}
 
 

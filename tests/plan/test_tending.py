@@ -4,7 +4,8 @@ import pytest
 
 from kithwork.conversations.actions import NewPromise
 from kithwork.conversations.rules import By, Direction
-from kithwork.people.actions import mention
+from kithwork.people.actions import mention, note_role_change
+from kithwork.people.role_changes import Role
 from kithwork.people.rules import Mentioned
 from kithwork.plan.acts.moves import move_for, move_minutes
 from kithwork.plan.beginnings.actions import begin
@@ -104,6 +105,8 @@ def test_a_suggestion_takes_the_minutes_it_was_chosen_by(actor, both, seeks):
     talked(actor, met, days_ago=6, direction=Direction.OUT)
     pair(actor, "Long ago", every=30, ago=500)
     talked(actor, somebody(actor, "Wrote"), days_ago=2, direction=Direction.IN)
+    talked(actor, moved := somebody(actor, "Moved"), days_ago=100)
+    note_role_change(actor, moved.pk, was=Role("", "Calm Terms"), now=Role("", "Old Harbour LLP"))
     talked(actor, both[0], days_ago=300, promises=[NewPromise(By.ME, "the list", actor.today)])
     for one in (both[1], new, met) if seeks else ():
         mention(actor, one.pk, kind=Mentioned.SEEKS, words="a joiner")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kithwork.sources.records import HEAD_BYTES, ExchangeRecord, PersonRecord, Problem, Skipped
+from kithwork.sources.records import HEAD_BYTES, ExchangeRecord, OwnerSign, PersonRecord, Problem, Skipped
 
 lenient = settings(
     max_examples=40,
@@ -48,7 +48,7 @@ class SourceContract:
         for sample in self.samples:
             records = self.read(sample)
             assert records != []
-            assert {type(record) for record in records} <= {PersonRecord, ExchangeRecord, Problem, Skipped}
+            assert {type(record) for record in records} <= {PersonRecord, ExchangeRecord, Problem, Skipped, OwnerSign}
 
     def test_reading_twice_gives_the_same(self):
         for sample in self.samples:

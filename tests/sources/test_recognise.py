@@ -41,7 +41,7 @@ LDIF = b"dn: cn=Ada,mail=ada@example.org\nobjectclass: top\ncn: Ada\nmail: ada@e
         (TABLE, "a.txt", "csv"),
         (TABLE, "a.csv.gz", "csv"),
         (LINKEDIN, "Connections.csv", "csv"),
-        (b"From,To,Sent At\r\na,b,c\r\n", "Invitations.csv", "csv"),
+        (b"From,To,Sent At\r\na,b,c\r\n", "Invitations.csv", "linkedin"),
         (LDIF, "a.ldif", "ldif"),
         (LDIF, "a.txt", "ldif"),
         (b"version: 1\n\n" + LDIF, "a", "ldif"),
@@ -64,7 +64,7 @@ def test_the_content_tells_the_kind(head, name, kind):
         b"MZ\x90\x00" + bytes(60),
         b"<!DOCTYPE html><html><body>Name,E-mail</body></html>",
         b"  <HTML>",
-        b'<?xml version="1.0"?><smses/>',
+        b'<?xml version="1.0"?><rss/>',
         b'{"chats": []}',
         b"Dear Ada,\n\nsee you on Friday.\n",
         bytes(range(256)) * 16,
@@ -94,7 +94,7 @@ def test_a_film_is_told_by_its_fifth_byte():
     assert foreign_kind(b"\0\0\0\x18ftypmp42") == "a film"
 
 
-def test_a_linkedin_export_gives_its_connections_and_nobody_else():
+def test_a_linkedin_export_gives_its_connections_what_was_written_and_nobody_else():
     path = CORPORA / "linkedin" / "linkedin-complete-export.zip"
     if not path.exists():
         pytest.skip("the corpora are not beside this checkout")
@@ -109,7 +109,10 @@ def test_a_linkedin_export_gives_its_connections_and_nobody_else():
         tables += 1
         for record in kind.read(opened.stream, file=opened.file):
             counts[type(record).__name__] = counts.get(type(record).__name__, 0) + 1
-    assert (tables, counts) == (40, {"PersonRecord": 2000, "Skipped": 39})
+    assert (tables, counts) == (
+        40,
+        {"PersonRecord": 2000, "ExchangeRecord": 20_090, "Skipped": 159, "OwnerSign": 9},
+    )
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_files_become_people_and_a_report(client, actor, home):
     page = response.content.decode()
     assert "mail.mbox and 1 more" in page
     assert "Two people and two exchanges came in." in page
-    assert "In your network one relationship goes both ways" in page
+    assert "In your whole book one relationship goes both ways" in page
     assert addresses_standing(actor, AddressStanding.MINE) == {"ana@home.example"}
     assert inbox_is_empty(home)
 

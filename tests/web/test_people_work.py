@@ -248,7 +248,7 @@ class TestAboutYou:
         assert "You can give Not said yet." in page
         assert "What you do Life coach you said so" in page
         assert "Clients come from" in page
-        assert "Where this comes from Made for you" in page
+        assert "made for you" in page
         for other in ("About introductions", "Who should", "Knows", "Twelve months", "Your story"):
             assert other not in page
 

@@ -42,9 +42,16 @@ def carry_out(
     from kithwork.sources.watch import Watch
 
     watch = Watch()
+    with watched(watch, quiet=quiet):
+        return import_paths(actor, paths, owners=owners, mapping=mapping, watch=watch)
+
+
+@contextmanager
+def watched(watch: Watch, *, quiet: bool) -> Iterator[None]:
+    """While this lasts Ctrl-C calls *watch* off, and a bar shows it where standard error is a terminal."""
     shown: AbstractContextManager[None] = nullcontext() if quiet or not sys.stderr.isatty() else _bar(watch)
     with _ctrl_c_calls_off(watch), shown:
-        return import_paths(actor, paths, owners=owners, mapping=mapping, watch=watch)
+        yield
 
 
 def print_report(report: ImportReport) -> None:

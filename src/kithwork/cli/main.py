@@ -6,19 +6,24 @@ import click
 
 from kithwork import __version__
 from kithwork.cli import (
+    add,
+    after_event,
     ask,
     begin,
     brief,
+    cards,
     doctor,
     does,
     goals,
     helped,
     introduce,
     introductions,
+    live,
     log,
     meet,
     needs,
     network,
+    noticed,
     people,
     promises,
     serve,
@@ -26,6 +31,7 @@ from kithwork.cli import (
     sources,
     tie,
     today,
+    twice,
     week,
     who,
     why,
@@ -41,7 +47,8 @@ Begin with
 
 Everything stays on this machine, in the folder that KITHWORK_HOME names.
 """
-BOOK = (people.add, people.keep, people.put_aside, people.archive)
+BOOK = (add.add, people.keep, people.put_aside, people.archive)
+ONCE = (twice.twice, twice.merge, twice.unmerge, noticed.noticed)
 GROUPS = (
     ("Day by day", (today.today, week.week, goals.goals, log.log, promises.promise, promises.promises)),
     ("Introductions", (introduce.introduce, introductions.introductions, introductions.introduction, who.who)),
@@ -49,9 +56,12 @@ GROUPS = (
         "Somebody",
         (people.show, why.why, tie.tie, tie.rest, does.does, needs.seeks, needs.offers, helped.helped, ask.ask),
     ),
-    ("1-2-1s, and somebody new", (meet.meet, brief.brief, brief.after, begin.begin)),
-    ("Your people", (people.people, network.network, network.stats, works.works, *BOOK)),
-    ("Files", (sources.bring, sources.undo, sources.addresses, sources.export, sources.demo)),
+    ("1-2-1s, and somebody new", (meet.meet, brief.brief, brief.after, begin.begin, after_event.after_event)),
+    (
+        "Your people",
+        (people.people, network.network, network.stats, works.works, *BOOK, *ONCE),
+    ),
+    ("Files", (sources.bring, cards.cards, live.live, sources.undo, sources.addresses, sources.export, sources.demo)),
     ("This machine", (settings.settings, settings.weights, serve.serve, doctor.doctor)),
 )
 

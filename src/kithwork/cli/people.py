@@ -98,40 +98,6 @@ def show(
 
 @click.command(cls=Command)
 @click.argument("name", nargs=-1, required=True)
-@click.option("--email", "emails", multiple=True, help="An e-mail address; may be repeated.")
-@click.option("--phone", "phones", multiple=True, help="A phone number; may be repeated.")
-@click.option("--organisation", default="", help="Where they work.")
-@click.option("--title", default="", help="What they do there.")
-@click.option("--notes", default="", help="What you want to remember.")
-@click.option("--met-how", default="", help="How you met.")
-@click.option("--tag", "tags", multiple=True, help="A word to file them under; may be repeated.")
-@json_option
-@click.pass_obj
-def add(
-    actor: Actor,
-    /,
-    *,
-    name: tuple[str, ...],
-    emails: Sequence[str],
-    phones: Sequence[str],
-    as_json: bool,
-    **fields: Any,
-) -> None:
-    """Add somebody by hand."""
-    from kithwork.people.actions import add_person
-    from kithwork.people.rules import CardPoint, PersonCard, PointKind, point_key
-
-    points = tuple(
-        CardPoint(kind, value, point_key(kind, value, region=actor.workspace.region))
-        for kind, values in ((PointKind.EMAIL, emails), (PointKind.PHONE, phones))
-        for value in values
-    )
-    one = add_person(actor, card=PersonCard(name=" ".join(name), points=points, **fields))
-    _tell(one, "is in your book", as_json=as_json)
-
-
-@click.command(cls=Command)
-@click.argument("name", nargs=-1, required=True)
 @json_option
 @click.pass_obj
 def keep(

@@ -38,6 +38,8 @@ def serve(
     from granian.log import LogLevels
     from granian.server import Server
 
+    from kithwork.jobs.loop import Loop
+
     chosen = port or free_port(PORT)
     refuse_taken(chosen)
     collect_static()
@@ -58,7 +60,12 @@ def serve(
     aside("Ctrl-C ends it.")
     if not no_open and has_display():
         threading.Thread(target=_open_when_up, args=(address, chosen), daemon=True).start()
-    server.serve()
+    jobs = Loop()
+    jobs.start()
+    try:
+        server.serve()
+    finally:
+        jobs.stop()
 
 
 def free_port(first: int) -> int:

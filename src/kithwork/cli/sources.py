@@ -47,11 +47,11 @@ def bring(
     preview: bool,
     as_json: bool,
 ) -> None:
-    """Bring your people: address books, mail, calendars; files, folders or archives.
+    """Bring your people: address books, mail, calendars, chats; files, folders or archives.
 
     Files are known by their content: vCard, CSV (Google, Outlook, LinkedIn, others), LDIF, mbox, Maildir, .eml,
-    iCalendar, also packed (.gz, .zip, .tar.gz). Importing the same again changes nothing; `kithwork undo` takes
-    an import back whole.
+    iCalendar, chats (WhatsApp, Telegram, Signal, Messenger, Instagram, SMS), also packed (.gz, .zip, .tar.gz).
+    Importing the same again changes nothing; `kithwork undo` takes an import back whole.
     """
     from kithwork.cli.importing import carry_out, preview_json, print_preview, print_report
     from kithwork.sources.actions import preview_paths
@@ -299,9 +299,13 @@ def _batch_json(one: Batch) -> dict[str, Any]:
 
 
 def _refuse_other_than_addresses(owners: Sequence[str]) -> None:
+    from kithwork.people.rules import is_address, tidy_address
+
     for one in owners:
-        if "@" not in one.strip(" @") or " " in one.strip():
-            raise click.BadParameter(f"“{plain(one)}” is no e-mail address; it looks like name@example.com.")
+        if not is_address(tidy_address(one)):
+            raise click.BadParameter(
+                f"“{plain(one)}” is no address; one looks like name@example.com, +351912345678 or whatsapp:ana silva."
+            )
 
 
 def _mapping(told: Sequence[str]) -> Mapping[str, str] | None:

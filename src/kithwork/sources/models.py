@@ -76,7 +76,8 @@ class Change(Owned):
 class Noticed(Owned):
     """Something a letter's last lines tell of its author, shown as proposed until the user takes or declines it.
 
-    `line` is the line as it stood, `key` how the value compares, `exchange` the letter.
+    `line` is the line as it stood, `key` how the value compares, `exchange` the letter. `before` is what taking it
+    changed, so that it can be given back.
     """
 
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
@@ -89,6 +90,7 @@ class Noticed(Owned):
     answer = models.CharField(
         max_length=8, default=Answer.WAITING, choices=[(word.value, word.value) for word in Answer]
     )
+    before = models.JSONField(default=dict)
     origin_batch = models.BigIntegerField(null=True)
 
     class Meta:
@@ -151,8 +153,9 @@ class CardPicture(Owned):
 class LiveSource(Owned):
     """A mailbox, address book, calendar or folder that is read again and again, only ever read.
 
-    `settings` holds the address, user name, folders; `secret` the password or token, encrypted; `marks` how far it was
-    read (UIDs, tokens, digests). `problem` says why it stopped, `remedy` what to do.
+    `settings` holds the address, user name, folders; `secret` the password or secret address, encrypted; `marks` how
+    far it was read (UIDs, tokens, digests). `problem` says why it stopped, `remedy` what to do; `failed_times` how
+    often in a row. `busy_at` is when the reading began that is under way, `last_batch` the last import it made.
     """
 
     uid = models.CharField(max_length=64)
@@ -168,6 +171,9 @@ class LiveSource(Owned):
     last_read_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=500, blank=True)
     remedy = models.CharField(max_length=500, blank=True)
+    failed_times = models.PositiveIntegerField(default=0)
+    busy_at = models.DateTimeField(null=True)
+    last_batch = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="live_source_uid_once")]

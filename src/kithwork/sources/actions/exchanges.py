@@ -13,6 +13,7 @@ from kithwork.people import actions as people_actions
 from kithwork.people.actions import Supplement
 from kithwork.people.rules import FROM_EXCHANGES, AsideReason, PersonCard, tidy_name
 from kithwork.sources.actions.meetings import Items, Known, Meetings, stands, uid_of, version_of
+from kithwork.sources.actions.noticing import Endings
 from kithwork.sources.mail.robots import is_robot_address
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ExchangesKeeper:
         self._known = _known(actor)
         self._meetings = Meetings(actor, {one.id: one for one in self._known.values()}.values(), told=told)
         self.items = Items(actor, batch=batch)
+        self.endings = Endings()
         self._waiting: set[str] = set()
         self._new: list[tuple[ExchangeRecord, tuple[CastMember, ...], Reading]] = []
         self._revisions: list[tuple[Known, ExchangeRecord]] = []
@@ -147,6 +149,7 @@ class ExchangesKeeper:
             self._meetings.add(known, record)
             self._known.update(dict.fromkeys((record.key, *record.also_keys), known))
             self.touched.update(person_id for person_id in row.people if person_id is not None)
+            self.endings.see(record, row, pk)
         self.items.keep((record, pk) for (record, _, _), pk in zip(self._new, ids, strict=True))
         self._tally.created += len(ids)
         self._new = []

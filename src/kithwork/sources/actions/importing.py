@@ -15,10 +15,13 @@ from kithwork.conversations.actions.owner import addresses_of
 from kithwork.conversations.rules import CastMember, Direction, read_exchange
 from kithwork.core.errors import KithworkError
 from kithwork.people import queries as people
-from kithwork.people.rules import Place
+from kithwork.people.actions.role_changes import note_role_changes
+from kithwork.people.rules import TEL, Place, service_of, tidy_address
 from kithwork.sources.actions.exchanges import COPY, ExchangesKeeper
+from kithwork.sources.actions.noticing import note_noticed
 from kithwork.sources.actions.people import PeopleKeeper
 from kithwork.sources.archive.keeping import ArchiveKeeper
+from kithwork.sources.home import Home
 from kithwork.sources.models import Batch, Change, ImportProblem
 from kithwork.sources.reading import Harvest, harvest
 from kithwork.sources.rules import BatchState, ImportReport, Stage
@@ -31,13 +34,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kithwork.sources.owner import OwnAddressProposal
+    from kithwork.sources.chat_owner import OwnAddressProposal
     from kithwork.sources.records import ExchangeRecord, PersonRecord, Record
     from kithwork.workspace.actor import Actor
 
 
 class NoRoomError(KithworkError):
     """The disk is full."""
+
+
+def home_of(actor: Actor) -> Home:
+    """Where the owner of what is read lives."""
+    return Home(actor.zone, actor.workspace.region)
 
 
 @dataclass(slots=True)
@@ -66,7 +74,7 @@ def import_paths(
     *watch*, `NoRoomError` when the disk is full. An import that could read nothing leaves no batch.
     """
     watch = watch or Watch()
-    with _disk_full_in_words(), harvest(paths, watch=watch, mapping=mapping, shown=shown) as found:
+    with _disk_full_in_words(), harvest(paths, watch=watch, mapping=mapping, shown=shown, home=home_of(actor)) as found:
         label = label or ", ".join((shown or {}).get(path, path.name or str(path)) for path in paths)
         report = _keep(actor, found, owners=owners, label=label, watch=watch)
     watch.stage = Stage.DONE
@@ -74,13 +82,28 @@ def import_paths(
 
 
 def import_records(
-    actor: Actor, records: Iterable[Record], *, owners: Sequence[str], label: str, is_demo: bool = False
+    actor: Actor,
+    records: Iterable[Record],
+    *,
+    owners: Sequence[str],
+    label: str,
+    is_demo: bool = False,
+    joins: Mapping[str, int] | None = None,
 ) -> ImportReport:
-    """Import records that no file holds (the demo network)."""
+    """Import records that no file holds (the demo network, a business card).
+
+    *joins* gives for the key of a card whose it is, where the user said so; 0 for somebody new.
+    """
     with Harvest() as found:
         for record in records:
             found.take(record)
-        return _keep(actor, found, owners=owners, label=label, watch=Watch(), is_demo=is_demo)
+        return _keep(actor, found, owners=owners, label=label, watch=Watch(), is_demo=is_demo, joins=joins)
+
+
+def import_harvest(actor: Actor, found: Harvest, *, owners: Sequence[str], label: str, watch: Watch) -> ImportReport:
+    """Import what was read already (a live source); raises as `import_paths` does."""
+    with _disk_full_in_words():
+        return _keep(actor, found, owners=owners, label=label, watch=watch)
 
 
 def preview_paths(
@@ -93,7 +116,7 @@ def preview_paths(
 ) -> Preview:
     """What `import_paths` would do with the same; everything is tried and taken back, so that nothing is written."""
     watch = Watch()
-    with harvest(paths, watch=watch, mapping=mapping, shown=shown) as found:
+    with harvest(paths, watch=watch, mapping=mapping, shown=shown, home=home_of(actor)) as found:
         with transaction.atomic():
             report = _keep(actor, found, owners=owners, label="preview", watch=watch)
             addresses = addresses_of(actor)
@@ -120,7 +143,14 @@ def preview_paths(
 
 @transaction.atomic
 def _keep(
-    actor: Actor, found: Harvest, *, owners: Sequence[str], label: str, watch: Watch, is_demo: bool = False
+    actor: Actor,
+    found: Harvest,
+    *,
+    owners: Sequence[str],
+    label: str,
+    watch: Watch,
+    is_demo: bool = False,
+    joins: Mapping[str, int] | None = None,
 ) -> ImportReport:
     watch.stage, watch.to_keep = (
         Stage.KEEPING,
@@ -146,6 +176,7 @@ def _keep(
         batch=batch.pk,
         tally=report.people,
         watch=watch,
+        joins=joins,
     )
     cards.keep(found.people.chunks())
     letters = ExchangesKeeper(
@@ -162,6 +193,8 @@ def _keep(
     watch.check()
     _tidy(actor, letters, newly_mine, report)
     announce(actor, restored.touched)
+    note_role_changes(actor, cards.before, batch=batch.pk)
+    note_noticed(actor, letters.endings, batch=batch.pk)
     _count_left_out(found, letters, report)
     before = {**letters.people_before, **cards.before, **restored.before}
     items = [{"item": pk, "digest": digest, "raw": raw} for pk, (digest, raw) in cards.items_before.items()]
@@ -180,7 +213,7 @@ def _keep(
 def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: int) -> frozenset[str]:
     """Keep what is told and found of the owner's addresses; answers with those that are the owner's only now."""
     known = {row.address: row.standing for row in own_addresses(actor)}
-    told = {address.strip().lower() for address in owners if address.strip()}
+    told = {tidy_address(address) for address in owners if address.strip()}
     newly = {address for address in told if known.get(address) != AddressStanding.MINE}
     for address in sorted(newly):
         say_of_address(
@@ -190,13 +223,15 @@ def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: 
             how="you named it",
             batch=None if address in known else batch,
         )
-    proposals = found.owner.proposals()
-    someone_known = bool(told) or AddressStanding.MINE in known.values()
+    mine = told | {address for address, standing in known.items() if standing == AddressStanding.MINE}
+    proposals = found.owner.proposals(mine)
+    services_known = {service_of(address) for address in mine if not address.startswith(TEL)}
     same_owner = any(proposal.address in told | set(known) for proposal in proposals)
     for proposal in proposals:
         if proposal.address in known or proposal.address in told:
             continue
-        sure = proposal.sure and (same_owner or not someone_known)
+        service = service_of(proposal.address)
+        sure = proposal.sure and (service not in services_known or (same_owner and not service))
         say_of_address(
             actor,
             address=proposal.address,

@@ -96,9 +96,11 @@ class Meetings:
         return version is not None and its_version is not None and version < its_version
 
     def differs(self, record: ExchangeRecord, known: Known) -> bool:
-        """Whether a meeting is told differently now; what was called off stays so, an answer changes nothing.
+        """Whether a meeting is told differently now; an answer changes nothing.
 
-        One planned here follows calendars only while something is said of it here too (`actions.booked`).
+        What was called off stays so, unless it is called on again by a higher SEQUENCE (RFC 5546), or it was called off
+        only because its calendar missed it, and is there again. One planned here follows calendars only while something
+        is said of it here too (`actions.booked`).
         """
         if known.stands is None or record.aside is not Aside.NO:
             return False
@@ -108,10 +110,14 @@ class Meetings:
             same = (status, at, minutes) == (record.status, record.at, record.minutes or minutes)
             return may_follow and not same and status is Status.STANDS and not self.is_outdated(record, known)
         if status is Status.CANCELLED and aside is Aside.NO:
-            return False
+            return record.status is Status.STANDS and (record.returns or self._is_called_on_again(record, known))
         if (status, at, minutes) == (record.status, record.at, record.minutes) and aside is Aside.NO:
             return False
         return record.status is Status.CANCELLED or aside is not Aside.NO or not self.is_outdated(record, known)
+
+    def _is_called_on_again(self, record: ExchangeRecord, known: Known) -> bool:
+        version, its_version = version_of(record), self._version(known)
+        return version is not None and its_version is not None and version.sequence > its_version.sequence
 
     def _version(self, known: Known) -> Version | None:
         if known.id not in self._versions:

@@ -8,16 +8,18 @@ from django.db import transaction
 
 from kithwork.conversations.actions import read_anew
 from kithwork.core.errors import KithworkError
+from kithwork.people.rules import is_address, service_of, tidy_address
+from kithwork.sources.chat_owner import ONE_OF_TWO
 from kithwork.workspace.actions import say_of_address
 from kithwork.workspace.models import OwnAddress
+from kithwork.workspace.rules import AddressStanding
 
 if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
-    from kithwork.workspace.rules import AddressStanding
 
 
 class NoAddressError(KithworkError):
-    """What was given is no e-mail address."""
+    """What was given names nobody: no e-mail address, number or account."""
 
 
 @transaction.atomic
@@ -27,9 +29,26 @@ def say_whose(actor: Actor, address: str, standing: AddressStanding) -> int:
     Answers with how many exchanges were read anew. What was said stays when the import that found the address is
     undone.
     """
-    address = address.strip().lower()
-    if "@" not in address or " " in address:
-        raise NoAddressError(f"“{address}” is no e-mail address; it looks like name@example.com.")
-    say_of_address(actor, address=address, standing=standing, how="you said so")
+    address = tidy_address(address)
+    if not is_address(address):
+        raise NoAddressError(
+            f"“{address}” is no address; one looks like name@example.com, +351 912 345 678 or whatsapp:ana silva."
+        )
+    known = OwnAddress.objects.filter(workspace=actor.workspace, address=address).first()
+    if known is not None and standing == AddressStanding.MINE:
+        _settle_other_of_two(actor, known)
+    name = known.name if known is not None else ""
+    say_of_address(actor, address=address, standing=standing, name=name, how="you said so")
     OwnAddress.objects.filter(workspace=actor.workspace, address=address).update(origin_batch=None)
     return read_anew(actor, [address])
+
+
+def _settle_other_of_two(actor: Actor, mine: OwnAddress) -> None:
+    """Where one of two who write to each other is the owner, the other is not: no need to ask."""
+    if mine.how != ONE_OF_TWO:
+        return
+    others = OwnAddress.objects.filter(
+        workspace=actor.workspace, standing=AddressStanding.PROPOSED, how=ONE_OF_TWO, origin_batch=mine.origin_batch
+    ).exclude(pk=mine.pk)
+    ids = [one.pk for one in others if service_of(one.address) in {"", service_of(mine.address)}]
+    others.filter(pk__in=ids).update(standing=AddressStanding.NOT_MINE, how="is the other of the two")

@@ -9,26 +9,25 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from kithwork.core.text import fold, mend
+from kithwork.core.text import fold
 from kithwork.people import actions as people_actions
 from kithwork.people.actions import NewMention, NewPerson, Supplement
 from kithwork.people.queries.identity import IDENTIFYING
 from kithwork.people.rules import (
     NAME_FROM_ADDRESS,
     AsideReason,
-    CardPoint,
     Mentioned,
     PersonCard,
     Place,
     PointKind,
     names_agree,
-    point_key,
 )
+from kithwork.sources.as_card import card_of
 from kithwork.sources.models import SourceItem
 from kithwork.workspace.rows import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kithwork.people.queries import Identities
     from kithwork.sources.records import PersonRecord
@@ -43,7 +42,10 @@ ITEM_COLUMNS = ("workspace_id", "kind", "key", "digest", "raw", "person_id", "ex
 
 
 class PeopleKeeper:
-    """Keeps cards in the order they come; the same card again renews, a card of somebody known adds."""
+    """Keeps cards in the order they come; the same card again renews, a card of somebody known adds.
+
+    *joins* gives for the key of a card whose it is, where the user said so; 0 for somebody new.
+    """
 
     def __init__(
         self,
@@ -54,8 +56,10 @@ class PeopleKeeper:
         batch: int,
         tally: Tally,
         watch: Watch,
+        joins: Mapping[str, int] | None = None,
     ) -> None:
         self._actor = actor
+        self._joins = joins or {}
         self._identities = identities
         self._mine = mine
         self._batch = batch
@@ -94,10 +98,10 @@ class PeopleKeeper:
         if keys & self._waiting:
             self._flush()
             known = self._items.get(record.key)
-        person_id = known[2] if known is not None else None
+        person_id = known[2] if known is not None else self._joins.get(record.key)
         if person_id is None:
             person_id = self._identities.same_person(name=card.name, name_source=card.name_source, points=card.points)
-        if person_id is None:
+        if not person_id:
             self._new.append((record, card, digest))
             self._waiting |= keys
         else:
@@ -133,8 +137,10 @@ class PeopleKeeper:
         if not self._new:
             return
         people = [
-            NewPerson(uid=str(uuid.uuid4()), card=card, place=self._place_of(card), aside_reason=AsideReason.NONE)
-            for _, card, _ in self._new
+            NewPerson(
+                uid=str(uuid.uuid4()), card=card, place=self._place_of(record, card), aside_reason=AsideReason.NONE
+            )
+            for record, card, _ in self._new
         ]
         ids = people_actions.add_people(self._actor, people, origin=self._origin, batch=self._batch)
         self._keep_items([(record, digest, pk) for (record, _, digest), pk in zip(self._new, ids, strict=True)])
@@ -177,7 +183,9 @@ class PeopleKeeper:
         ]
         return people_actions.add_mentions(self._actor, said, batch=self._batch) if said else frozenset()
 
-    def _place_of(self, card: PersonCard) -> Place:
+    def _place_of(self, record: PersonRecord, card: PersonCard) -> Place:
+        if record.has_died:
+            return Place.ARCHIVED
         addresses = {point.key for point in card.points if point.kind is PointKind.EMAIL}
         return Place.YOU if addresses & self._mine else Place.KEPT
 
@@ -243,38 +251,3 @@ def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:
 def digest_of(record: PersonRecord) -> bytes:
     """What tells whether a card changed since it was last read: its own bytes, or its fields where it has none."""
     return blake2b(record.raw or pickle.dumps(record), digest_size=16).digest()
-
-
-def card_of(record: PersonRecord, *, region: str) -> PersonCard:
-    """A record as the book keeps it."""
-    points = tuple(
-        CardPoint(
-            kind=point.kind,
-            value=mend(point.value),
-            key=point_key(point.kind, point.value, region=region),
-            label=point.label,
-            preferred=point.preferred,
-            parts=point.parts,
-        )
-        for point in record.points
-        if point.value.strip()
-    )
-    return PersonCard(
-        name=record.name,
-        name_source=record.name_source,
-        given=record.given,
-        family=record.family,
-        additional=record.additional,
-        prefix=record.prefix,
-        suffix=record.suffix,
-        nickname=record.nickname,
-        organisation=record.organisation,
-        department=record.department,
-        title=record.title,
-        birthday=record.birthday,
-        notes=record.notes,
-        met_on=record.connected_on.isoformat() if record.connected_on else "",
-        met_how="connected on LinkedIn" if record.connected_on else "",
-        points=points,
-        tags=record.tags,
-    )

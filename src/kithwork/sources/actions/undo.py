@@ -13,6 +13,9 @@ from kithwork.core.errors import KithworkError
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions.bulk import without
+from kithwork.people.actions.by_word import disown, take_up
+from kithwork.sources.actions.cards_released import release_cards
+from kithwork.sources.actions.noticing import release_noticed
 from kithwork.sources.archive.sections import further, still_told_of
 from kithwork.sources.models import Batch, Change, SourceItem
 from kithwork.sources.queries import referenced_batches
@@ -51,6 +54,10 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     if batch.state == BatchState.UNDONE:
         raise NotUndoableError("This import was undone before; there is nothing left of it.")
     exchanges = batch.counts.get("exchanges", {}).get("created", 0)
+    told = _as_told(actor, batch)
+    release_noticed(actor, batch=batch.pk)
+    release_cards(actor, batch=batch.pk)
+    people_actions.remove_role_changes(actor, batch=batch.pk)
     touched = set(conversations_actions.remove_exchanges(actor, batch=batch.pk))
     restored, more = _put_back(actor, batch)
     touched |= more
@@ -65,6 +72,7 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
         | still_told_of(actor, brought)
     )
     people_actions.remove_people(actor, set(brought) - kept)
+    take_up(actor, kept & told)
     addresses = forget_addresses_of_batch(actor, batch=batch.pk)
     if addresses:
         conversations_actions.read_anew(actor, addresses)
@@ -75,6 +83,13 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     batch.save(update_fields=["state", "undone_at"])
     _forget_restored(actor)
     return UndoReport(people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept))
+
+
+def _as_told(actor: Actor, batch: Batch) -> frozenset[int]:
+    """Let what the user told in their own words, and still stands so, come of the import again; of whom they told."""
+    told = {change.person_id: change.before["yours"] for change in batch.changes.all() if "yours" in change.before}
+    disown(actor, {pk: yours for pk, yours in told.items() if pk}, origin=f"import {batch.pk}")
+    return frozenset(pk for pk in told if pk)
 
 
 def _brought(actor: Actor, batch: Batch, touched: set[int]) -> list[int]:
@@ -148,7 +163,8 @@ def _put_back(actor: Actor, batch: Batch) -> tuple[int, set[int]]:
     for change in changes:
         if "settings" in change.before:
             put_back_settings(actor, change.before["settings"])
-    return len(persons) + len(exchanges), {*touched, *persons}
+    known = sum(not was.get("is_new") for was in persons.values())
+    return known + len(exchanges), {*touched, *persons}
 
 
 def _not_told_since(changes: dict[Any, dict[str, Any]], later: list[Change], name: str) -> dict[Any, dict[str, Any]]:

@@ -43,7 +43,7 @@ def read(stream: IO[bytes], *, file: str) -> Iterator[ArchiveRow | Problem]:
                 yield problem
                 return
         elif text.startswith(b'"') and text.endswith(b"["):
-            section = text.split(b'"')[1].decode()
+            section = text.split(b'"')[1].decode("utf-8", "replace")
         elif text.startswith(b"{"):
             yield _row(text, item=item, section=section, file=file)
         is_whole = text == b"}"
@@ -64,7 +64,7 @@ def _row(text: bytes, *, item: int, section: str, file: str) -> ArchiveRow | Pro
 def _wrong_version(text: bytes, file: str) -> Problem | None:
     try:
         version = json.loads(text + b"}").get("version")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         version = None
     if version in READABLE:
         return None

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 
-def _by_names(remove: Callable[[Actor, Collection[str]], None]) -> TakeBack:
+def by_names(remove: Callable[[Actor, Collection[str]], None]) -> TakeBack:
+    """How what an import added goes again by the names of what it added."""
+
     def take_back(actor: Actor, batch: int, names: Collection[str]) -> None:
         del batch
         remove(actor, names)
@@ -48,14 +50,14 @@ WORKS = {
             "said_on": day,
         },
         put_back=actions.put_back_works,
-        take_back=_by_names(actions.remove_works),
+        take_back=by_names(actions.remove_works),
         held=queries.said_to_work_among,
     ),
     "reach": Section(
         rows=queries.whole_reach,
         checks={"person": key(64), "kind": word(ReachKind), "slug": key(100), "holds": yes_or_no},
         put_back=actions.put_back_reach,
-        take_back=_by_names(actions.remove_reach),
+        take_back=by_names(actions.remove_reach),
         held=queries.reaching_among,
     ),
     "whereabouts": Section(
@@ -68,14 +70,14 @@ WORKS = {
             "from_anywhere": yes_or_no,
         },
         put_back=actions.put_back_whereabouts,
-        take_back=_by_names(actions.remove_whereabouts),
+        take_back=by_names(actions.remove_whereabouts),
         held=queries.placed_among,
     ),
     "professions": Section(
         rows=queries.whole_professions,
         checks={"slug": _own_slug, "label": key(120), "aliases": each(key(120)), "like": text(100)},
         put_back=actions.put_back_professions,
-        take_back=_by_names(actions.remove_professions),
+        take_back=by_names(actions.remove_professions),
     ),
 }
 """What was said of people comes before the professions, so that an undone import first lets go of who was in them."""

@@ -15,7 +15,8 @@ WROTE = _table(r"""
     |scrisse|skrev|schreef|het volgende geschreven|napisał|napisał[(]a[)]|napisała|napisał/a|pisze
     |kirjoitti|написала?|написал\(а\)|пишет|пише|написав|yazdı|şunu yazdı|írta|ezt írta|napsala?
     |napsal[(]a[)]|napísala?|píše|a scris|kirjutas|rašė|rakstīja|έγραψε|כתב|כתבה|كتب|写道|寫道|のメール
-    |書きました|さんは書きました|작성|đã viết|menulis|napisao|je napisao|je napisal|skrifaði
+    |書きました|さんは書きました|작성|đã viết|menulis|napisao je|napisala je|napisao|je napisao
+    |je napisal|написа|skrifaði
 """)
 """What ends `On … Ann wrote:`."""
 
@@ -28,12 +29,17 @@ AT_A_DATE = _table("am|op|den|el|em|le|il|dnia|w dniu|dne|on|at")
 OWN_PRONOUNS = _table("ich|ik|jag|jeg|du|er|sie|wir|je|hij|yo|eu")
 """What follows in a sentence of one's own: `Am 3. Mai schrieb ich dir:`."""
 
+SPEAKING_FOR_ONESELF = _table(r"""
+    I|we|my|our|ich|wir|mir|mich|je|j['’]ai|nous|yo|nosotros|io|noi|eu|nós|ik|wij|jag|jeg|minä|já|я|мы|мне|我|我们|私
+""")
+"""What a sentence of one's own has and a line written by a program has not, in its very letters."""
+
 QUOTING = _table("quoting|zitat von|citando|citation de|citat")
 
 ORIGINAL_MESSAGE = _table(r"""
     original message|original appointment|forwarded message|forwarded mail|reply message
     |ursprüngliche nachricht|urspr.ngliche nachricht|originalnachricht|weitergeleitete nachricht
-    |message d'origine|message d’origine|message original|message transféré|message initial
+    |message d'origine|message d’origine|message original|mail original|message transféré|message initial
     |mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|messaggio originale
     |messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|oprindelig besked
     |oprindelig meddelelse|videresendt besked|opprinnelig melding|videresendt melding
@@ -65,7 +71,7 @@ OTHER_FIELDS = _table(r"""
     |päivämäärä|päiväys|vastaanottaja|kopio|aihe|отправлено|дата|кому|копия|тема|надіслано|odesláno
     |odoslané|komu|kopie|předmět|predmet|gönderildi|gönderme tarihi|tarih|kime|bilgi|konu|elküldve|dátum
     |címzett|másolatot kap|tárgy|trimis|către|subiect|poslano|za|zadeva|发送时间|發送時間|日期|收件人
-    |抄送|主题|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|받는사람|참조|제목|ημερομηνία|προς
+    |抄送|主题|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|받는사람|참조|제목|ημερομηνία|στάλθηκε|κοιν|προς
     |θέμα|נשלח|אל|נושא
 """)
 """The fields that follow the author in the header a mail program copies into a reply."""

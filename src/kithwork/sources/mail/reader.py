@@ -13,7 +13,7 @@ from kithwork.sources.mail.mbox import ITEM_CAP_BYTES, Item, split
 from kithwork.sources.mail.noise import list_addresses, why_aside
 from kithwork.sources.mail.recognition import emlx_size, is_mbox
 from kithwork.sources.mail.reply import own_text
-from kithwork.sources.records import HEAD_BYTES, UNDATED, ExchangeRecord, Problem, Record, Skipped
+from kithwork.sources.records import HEAD_BYTES, UNDATED, ExchangeRecord, OwnerSign, Problem, Record, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,4 +148,5 @@ def _meetings(mail: mails.Letter, number: int, file: str) -> Iterator[Record]:
     for record in chain.from_iterable(
         read_calendar(io.BytesIO(part.content()), file=file) for part in mail.content.calendars
     ):
-        yield replace(record, item=number)
+        if not isinstance(record, OwnerSign):
+            yield replace(record, item=number)

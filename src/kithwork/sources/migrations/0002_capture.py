@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conversations', '0002_alive_and_planned'),
-        ('people', '0005_x'),
+        ('people', '0005_one_person_once'),
         ('sources', '0001_initial'),
         ('workspace', '0002_alive_and_planned'),
     ]
@@ -65,6 +65,9 @@ class Migration(migrations.Migration):
                 ('last_read_at', models.DateTimeField(null=True)),
                 ('problem', models.CharField(blank=True, max_length=500)),
                 ('remedy', models.CharField(blank=True, max_length=500)),
+                ('failed_times', models.PositiveIntegerField(default=0)),
+                ('busy_at', models.DateTimeField(null=True)),
+                ('last_batch', models.BigIntegerField(null=True)),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workspace.workspace')),
             ],
         ),
@@ -78,6 +81,7 @@ class Migration(migrations.Migration):
                 ('line', models.CharField(blank=True, max_length=500)),
                 ('seen_at', models.DateTimeField()),
                 ('answer', models.CharField(choices=[('waiting', 'waiting'), ('taken', 'taken'), ('declined', 'declined')], default=kithwork.sources.rules.Answer['WAITING'], max_length=8)),
+                ('before', models.JSONField(default=dict)),
                 ('origin_batch', models.BigIntegerField(null=True)),
                 ('exchange', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.exchange')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),

@@ -10,7 +10,7 @@ from django.core.exceptions import TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,7 +19,7 @@ from kithwork.people import queries as people
 from kithwork.sources import queries as sources
 from kithwork.web import running
 from kithwork.web.bring.inbox import Inbox, Wishes
-from kithwork.web.bring.kinds import KINDS
+from kithwork.web.bring.kinds import KINDS, WAYS
 from kithwork.web.bring.mapping import needs_mapping
 from kithwork.web.bring.receiving import InboxHandler, drain
 from kithwork.web.bring.starting import start_import
@@ -70,6 +70,7 @@ def bring(request: Request) -> HttpResponse:
         "bring/bring.html",
         {
             "kinds": KINDS,
+            "ways": [way for way in WAYS if is_valid_path(way.url)],
             "latest": imports[:SHOWN_AT_ONCE],
             "earlier": imports[SHOWN_AT_ONCE:],
             "run": running.under_way(actor),

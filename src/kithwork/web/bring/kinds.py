@@ -70,6 +70,23 @@ KINDS = (
         ),
     ),
     Kind(
+        "WhatsApp, Signal and Telegram",
+        "chats, calls",
+        (
+            "WhatsApp: in a chat open its menu, More, Export chat, Without media; drop the .txt or .zip as it is.",
+            "Telegram Desktop: Settings, Advanced, Export Telegram data, as JSON; drop result.json.",
+            "Signal: what signal-export writes; drop its folder.",
+        ),
+    ),
+    Kind(
+        "Messenger, Instagram and text messages",
+        "messages, calls",
+        (
+            "Facebook and Instagram: Accounts Centre, Download your information, Messages, as JSON; drop the .zip.",
+            "Text messages and calls of an Android phone: back them up with SMS Backup & Restore; drop the .xml.",
+        ),
+    ),
+    Kind(
         "Anything else",
         "tables, cards, mail, calendars",
         (
@@ -80,4 +97,21 @@ KINDS = (
             "In a table of your own you say on the next page which column holds what.",
         ),
     ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way of bringing people in, or of making them one."""
+
+    url: str
+    name: str
+    about: str
+
+
+WAYS = (
+    Way("/cards/", "Photograph cards", "One or twenty, read beside their picture."),
+    Way("/add/", "Say it in a sentence", "“Met Rosa at the mixer, a mediator.”"),
+    Way("/live/", "Keep reading a source", "A mailbox, address book, calendar or folder."),
+    Way("/people/twice/", "One person once", "Who may stand in your book twice."),
 )

@@ -56,7 +56,8 @@ def report(request: Request, pk: int) -> HttpResponse:
     batch = sources.batch(actor, pk)
     problems = Paginator(batch.problems.order_by("pk"), ON_A_PAGE)
     page = problems.get_page(whole_number(request.GET.get("page", "")))
-    asks = [] if batch.undone_at else questions(actor)
+    told_of_exchanges = batch.counts.get("exchanges", {}).get("created")
+    asks = questions(actor) if told_of_exchanges and not batch.undone_at else []
     return render(
         request,
         "bring/report.html",
@@ -95,7 +96,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 
 
 def now_words(actor: Actor) -> str:
-    """How the network stands now: how many relationships go both ways and are alive."""
+    """How the book stands now: how many relationships go both ways and are alive."""
     told = stats(actor)
     parts = []
     if told["both_ways"]:
@@ -103,7 +104,7 @@ def now_words(actor: Actor) -> str:
         parts.append(f"{count_words(told['both_ways'], 'relationship', 'relationships')} {verb} both ways")
     if told["alive"]:
         parts.append(f"{count_words(told['alive'], 'is', 'are')} alive")
-    return f"In your network {listed(parts)} now." if parts else ""
+    return f"In your whole book {listed(parts)} now." if parts else ""
 
 
 def undone_words(told: UndoReport, *, label: str) -> str:

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from kithwork.core.errors import KithworkError
-from kithwork.web.people.words import count_words
+from kithwork.people.rules import PointKind, is_address, point_of_address, service_of, tidy_address
+from kithwork.web.people.words import address_words, count_words
 from kithwork.web.requests import way_back
 from kithwork.workspace.actions import refuse_proposed_addresses
 from kithwork.workspace.queries import own_addresses
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
     from kithwork.workspace.models import OwnAddress
 
-_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]+\Z")
-_BETWEEN = re.compile(r"[\s,;]+")
+_MAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]+\Z")
+_BETWEEN = re.compile(r"[,;\n]+")
 _MINE, _WRITES, _NOT = AddressStanding.MINE, AddressStanding.WRITES_FOR_ME, AddressStanding.NOT_MINE
 _ANSWERS = {_MINE: "Mine", _WRITES: "Writes for me", _NOT: "Not mine"}
 _SAID = {
@@ -42,7 +43,7 @@ _GROUPS = (
 
 
 class NoAddressError(KithworkError):
-    """What was typed is no e-mail address."""
+    """What was typed names nobody: no e-mail address, number or account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class AddressRow:
     """One address, why it is here, and what can be said of it."""
 
     address: str
+    shown: str
     name: str
     why: str
     answers: tuple[Answer, ...]
@@ -95,14 +97,17 @@ def say(request: Request) -> HttpResponse:
     """Keep what the owner says of an address; every exchange it is in is read anew."""
     from kithwork.sources.actions import say_whose
 
-    address, standing = request.POST.get("address", "").strip().lower(), request.POST.get("standing", "")
-    if not is_address(address):
-        raise NoAddressError(f"“{address}” is no e-mail address; one looks like ana@example.org.")
+    address, standing = tidy_address(request.POST.get("address", "")), request.POST.get("standing", "")
+    if not is_own_address(address):
+        raise NoAddressError(
+            f"“{address}” is no address; one looks like ana@example.org, +351 912 345 678 or whatsapp:ana silva."
+        )
     if standing not in _ANSWERS:
         raise NoAddressError("Say whether this address is yours, writes for you, or is somebody else’s.")
     number = say_whose(request.actor, address, AddressStanding(standing))
     anew = f" {_anew_words(number)}" if number else ""
-    messages.success(request, _SAID[AddressStanding(standing)].format(address=address) + anew)
+    words = _SAID[AddressStanding(standing)].format(address=address_words(address))
+    messages.success(request, words + anew)
     return redirect(way_back(request, "whose"))
 
 
@@ -115,21 +120,33 @@ def none(request: Request) -> HttpResponse:
     return redirect(way_back(request, "whose"))
 
 
-def is_address(text: str) -> bool:
-    """Whether *text* is written like an e-mail address."""
-    return bool(_ADDRESS.match(text))
+def is_own_address(address: str) -> bool:
+    """Whether a tidy address may be somebody's own: written like e-mail, a number with its country, `service:who`."""
+    is_mail = point_of_address(address)[0] is PointKind.EMAIL
+    return bool(_MAIL.match(address)) if is_mail else is_address(address)
 
 
 def own_addresses_in(text: str) -> tuple[list[str], list[str]]:
     """The addresses somebody typed, however separated, and the words among them that are none."""
-    words = [word for typed in _BETWEEN.split(text) if (word := typed.strip("<>\"'"))]
-    good = [word.lower() for word in words if is_address(word)]
-    return list(dict.fromkeys(good)), [word for word in words if not is_address(word)]
+    good: list[str] = []
+    odd: list[str] = []
+    for typed in _BETWEEN.split(text):
+        whole = tidy_address(typed)
+        for word in [whole] if is_own_address(whole) else typed.split():
+            address = tidy_address(word.strip("<>\"'"))
+            if is_own_address(address):
+                good.append(address)
+            elif address:
+                odd.append(word.strip("<>\"'"))
+    return list(dict.fromkeys(good)), odd
 
 
 def _row(one: OwnAddress) -> AddressRow:
     answers = tuple(Answer(value, label) for value, label in _ANSWERS.items() if value != one.standing)
-    return AddressRow(one.address, one.name, one.how, answers)
+    shown, name = address_words(one.address), one.name
+    if name and service_of(one.address) and name.lower() in shown:
+        shown, name = shown.replace(name.lower(), name, 1), ""
+    return AddressRow(one.address, shown, name, one.how, answers)
 
 
 def _anew_words(number: int) -> str:

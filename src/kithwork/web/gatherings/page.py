@@ -14,6 +14,8 @@ from kithwork.gatherings import actions
 from kithwork.gatherings import queries as gatherings
 from kithwork.gatherings.rules import MOST_NOW, Feeling, Further, chosen_first, seconds_left, time_words
 from kithwork.people import queries as people
+from kithwork.people.actions import add_person
+from kithwork.people.rules import PersonCard
 from kithwork.web.gatherings.form import EventForm
 from kithwork.web.people.words import count_words
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kithwork.web.requests import Request
 
 LISTED_SHOWN = 400
+SEVERAL = "Several people of your book answer to that name; write it whole, or their address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,13 @@ def every(request: Request) -> HttpResponse:
 @require_safe
 def gathering(request: Request, pk: int) -> HttpResponse:
     """One event, step by step."""
+    return event_page(request, pk)
+
+
+def event_page(request: Request, pk: int, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page of an event, with *more* where something is to be asked."""
     event = gatherings.event(request.actor, pk)
-    return render(request, "gatherings/gathering.html", _shown(request, event))
+    return render(request, "gatherings/gathering.html", {**_shown(request, event), **more}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,8 +90,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
         return _edit(request, event, form)
     try:
         host_id = _host(request, form)
-    except people.PersonNotFoundError as error:
-        form.add_error("host", str(error))
+    except people.SeveralPeopleError:
+        form.add_error("host", SEVERAL)
         return _edit(request, event, form)
     told = form.cleaned_data
     actions.edit_gathering(request.actor, pk, name=told["name"], on=told["on"], where=told["where"], host_id=host_id)
@@ -127,8 +135,8 @@ def _begin(request: Request) -> HttpResponse:
         return _list(request, form, status=422)
     try:
         host_id = _host(request, form)
-    except people.PersonNotFoundError as error:
-        form.add_error("host", str(error))
+    except people.SeveralPeopleError:
+        form.add_error("host", SEVERAL)
         return _list(request, form, status=422)
     told = form.cleaned_data
     one = actions.add_gathering(request.actor, name=told["name"], on=told["on"], where=told["where"], host_id=host_id)
@@ -136,8 +144,16 @@ def _begin(request: Request) -> HttpResponse:
 
 
 def _host(request: Request, form: EventForm) -> int | None:
+    """Who invited, by name; somebody nobody knows yet comes into the book by it."""
     name = form.cleaned_data["host"].strip()
-    return people.person_called(request.actor, name).pk if name else None
+    if not name:
+        return None
+    try:
+        return people.person_called(request.actor, name).pk
+    except people.SeveralPeopleError:
+        raise
+    except people.PersonNotFoundError:
+        return add_person(request.actor, card=PersonCard(name=name, met_how=form.cleaned_data["name"])).pk
 
 
 def _list(request: Request, form: EventForm, *, status: int = 200) -> HttpResponse:

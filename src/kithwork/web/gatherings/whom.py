@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from kithwork.core.text import item_number
 from kithwork.gatherings import actions
 from kithwork.gatherings import queries as gatherings
 from kithwork.gatherings.actions import NobodyNamedError, TooManyNowError
+from kithwork.gatherings.rules import same_name
 from kithwork.people import queries as people
+from kithwork.people.rules import Place
 from kithwork.plan.after_event import go_on_with
 from kithwork.sources.actions.guests import bring_guests, meet_guests, names_met
+from kithwork.web.bring.receiving import drain
+from kithwork.web.gatherings.page import event_page
 from kithwork.web.parts import listed
 from kithwork.web.people.words import count_words
 
@@ -31,18 +36,32 @@ if TYPE_CHECKING:
     from kithwork.web.requests import Request
 
 MOST_BYTES = 20_000_000
+SUGGESTED = 8
+FORM_BYTES = 100_000
+"""What a form has beside its file."""
+TOO_LARGE = "That file is too large for a list of guests; twenty megabytes is the most."
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
 
 
+@csrf_exempt  # checked in _bring_list, for looking for the token reads the whole file
 @require_POST
 def bring_list(request: Request, pk: int) -> HttpResponse:
-    """Take in who was to come, for this event alone."""
+    """Take in who was to come, for this event alone; what is too large is not even put aside."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + FORM_BYTES:
+        drain(request)
+        messages.warning(request, TOO_LARGE)
+        return redirect("gathering", pk)
+    return _bring_list(request, pk)
+
+
+@csrf_protect
+def _bring_list(request: Request, pk: int) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None:
         messages.info(request, "Choose the list first: a table from the organiser, or an address book.")
         return redirect("gathering", pk)
     if (sent.size or 0) > MOST_BYTES:
-        messages.warning(request, "That file is too large for a list of guests; twenty megabytes is the most.")
+        messages.warning(request, TOO_LARGE)
         return redirect("gathering", pk)
     name = Path(sent.name or "list.csv").name
     with tempfile.TemporaryDirectory(prefix="kithwork-list-") as folder:
@@ -70,10 +89,9 @@ def met(request: Request, pk: int) -> HttpResponse:
     names = [name for name in _BETWEEN.split(request.POST.get("names", "")) if name]
     ticked = list(_numbers(request.POST.getlist("guest")))
     persons = list(_numbers(request.POST.getlist("person")))
-    known, unknown, problem = _of_the_book(request, names)
-    if problem:
-        messages.warning(request, problem)
-        return redirect("gathering", pk)
+    meant = people.names(request.actor, persons).values()
+    names = [name for name in names if not any(same_name(name, one) for one in meant)]
+    known, unknown, open_names = _of_the_book(request, names)
     try:
         with transaction.atomic():
             if persons or known:
@@ -84,18 +102,21 @@ def met(request: Request, pk: int) -> HttpResponse:
                 actions.add_guests(request.actor, event.id)
             meet_guests(request.actor, event.id)
     except NobodyNamedError as error:
-        messages.info(request, str(error))
+        if not open_names:
+            messages.info(request, str(error))
+    if open_names:
+        return event_page(request, pk, status=422, names=", ".join(open_names), which=_which(request, open_names[0]))
     return redirect("gathering", pk)
 
 
 @require_POST
 def go_on(request: Request, pk: int) -> HttpResponse:
     """Go on with two of them now; the others wait."""
+    chosen = frozenset(_numbers(request.POST.getlist("guest")))
     try:
-        going = go_on_with(request.actor, pk, guest_ids=list(_numbers(request.POST.getlist("guest"))))
+        going = go_on_with(request.actor, pk, guest_ids=chosen)
     except TooManyNowError as error:
-        messages.warning(request, str(error))
-        return redirect("gathering", pk)
+        return event_page(request, pk, status=422, chosen=chosen, too_many=str(error))
     messages.success(request, _going_words(going))
     return redirect("gathering", pk)
 
@@ -109,19 +130,25 @@ def _going_words(going: GoingOn) -> str:
     return f"You go on with {listed(list(going.names))}; follow-ups come in their days. The others wait.{place}"
 
 
-def _of_the_book(request: Request, names: list[str]) -> tuple[list[int], list[str], str]:
-    """Names that mean somebody of the book, those nobody has, and what to ask where one means several."""
-    known, unknown = [], []
+def _of_the_book(request: Request, names: list[str]) -> tuple[list[int], list[str], list[str]]:
+    """Who of the book names mean, names that nobody has, and those that several have."""
+    known: list[int] = []
+    unknown: list[str] = []
+    several: list[str] = []
     for name in names:
         try:
-            one = people.person_called(request.actor, name)
-        except people.SeveralPeopleError as error:
-            return [], [], str(error)
+            known.append(people.person_called(request.actor, name).pk)
+        except people.SeveralPeopleError:
+            several.append(name)
         except people.PersonNotFoundError:
             unknown.append(name)
-        else:
-            known.append(one.pk)
-    return known, unknown, ""
+    return known, unknown, several
+
+
+def _which(request: Request, name: str) -> list[tuple[int, str, str]]:
+    """Those whom a name may mean, with what tells them apart."""
+    found = people.found_ids(request.actor, name, limit=SUGGESTED, places=[Place.KEPT])
+    return [(row.id, row.name, row.told_by) for row in people.rows(request.actor, found)]
 
 
 def _numbers(texts: Iterable[str]) -> Iterable[int]:

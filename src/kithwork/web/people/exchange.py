@@ -17,6 +17,7 @@ from kithwork.conversations.rules import Aside, Channel, Direction, Response, Ro
 from kithwork.core.periods import ago_words, short_date
 from kithwork.people import queries as book
 from kithwork.sources import queries as sources
+from kithwork.web.people.words import address_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -164,6 +165,8 @@ def _role(one: ExchangeView, role: str) -> str:
 def _why_not(one: ExchangeView, addresses: set[str], role: str, direction: str) -> str:
     if one.status is Status.CANCELLED:
         return "it was called off"
+    if one.aside == Aside.LIST and one.channel is not Channel.MAIL:
+        return "it was said in a group, to everybody there"
     if one.aside in ASIDES:
         return ASIDES[Aside(one.aside)]
     if any(member.response is Response.DECLINED and member.address in addresses for member in one.cast):
@@ -184,7 +187,8 @@ def _others(one: ExchangeView, named: set[str]) -> list[str]:
 
 
 def _named(member: CastMember) -> str:
-    return f"{member.name} ({member.address})" if member.name and member.address else member.name or member.address
+    address = address_words(member.address)
+    return f"{member.name} ({address})" if member.name and address else member.name or address
 
 
 def _source(actor: Actor, one: ExchangeView) -> str:

@@ -28,14 +28,23 @@ if TYPE_CHECKING:
 
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
-    """Everything about one person; only older lines of the story where they are asked for from within the page."""
+    """Everything about one person; only older lines of the story where they are asked for from within the page.
+
+    An entry that became one with another leads there.
+    """
     offset = whole_number(request.GET.get("story", "0"), otherwise=0)
     if request.htmx and offset and not request.htmx.history_restore_request:
         name = called(book.person(request.actor, pk))
         return render(
             request, "people/_story_lines.html", {"story": story_page(request.actor, pk, name=name, offset=offset)}
         )
-    return person_page(request, pk, offset=offset)
+    try:
+        return person_page(request, pk, offset=offset)
+    except book.PersonNotFoundError:
+        kept = book.merged_into(request.actor, pk)
+        if kept is None:
+            raise
+        return redirect("person", kept)
 
 
 def person_page(request: Request, pk: int, *, offset: int = 0, tried: TriedStage | None = None) -> HttpResponse:

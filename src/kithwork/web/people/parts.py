@@ -113,7 +113,9 @@ def pager(name: str, wanted: Mapping[str, object], *, page: int, pages: int) -> 
 
 def doors(here: str) -> list[Choice]:
     """The parts of the book, with the one that is open."""
-    named = (("people", "People"), ("aside", "Unsorted"), ("archive", "Archive"), ("trash", "Trash"))
+    named = (
+        ("people", "People"), ("aside", "Unsorted"), ("twice", "Twice"), ("archive", "Archive"), ("trash", "Trash"),
+    )  # fmt: skip
     return [Choice(label, reverse(name), name == here) for name, label in named]
 
 

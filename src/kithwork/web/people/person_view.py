@@ -12,17 +12,26 @@ from django.urls import reverse
 from kithwork.conversations import queries as conversations
 from kithwork.core.periods import ago_words, day_words, short_date
 from kithwork.people import queries as book
-from kithwork.people.rules import STANDS_FOR_ME, AsideReason, Place, PointKind, initials
+from kithwork.people.rules import AsideReason, Place, PointKind, initials
 from kithwork.plan.steps import StepKind, next_step
 from kithwork.relationships import queries as relationships
-from kithwork.sources import queries as sources
-from kithwork.web.parts import STATE_TONES, listed
+from kithwork.web.parts import STATE_TONES
 from kithwork.web.people.introducing_view import IntroducingView, introducing_view
 from kithwork.web.people.months import MonthsView, months_view
+from kithwork.web.people.provenance import NoticedOf, ProvenanceLine, noticed_of, provenance
 from kithwork.web.people.story import StoryPage, story_page
 from kithwork.web.people.ties_view import MentionsView, TiesView, mentions_view, ties_view
-from kithwork.web.people.words import ASIDE_WORDS, CHANNEL_WORDS, KIND_WORDS, called, capital, chip_words, day_of_life
+from kithwork.web.people.words import (
+    ASIDE_WORDS,
+    CHANNEL_WORDS,
+    KIND_WORDS,
+    address_words,
+    called,
+    chip_words,
+    day_of_life,
+)
 from kithwork.web.people.work_view import DoesView, does_view
+from kithwork.web.twice.on_person import OnceView, once_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +45,6 @@ if TYPE_CHECKING:
     from kithwork.web.people.ties_view import TriedStage
     from kithwork.workspace.actor import Actor
 
-FIELD_WORDS = {
-    "full_name": "name", "nickname": "nickname", "organisation": "place of work", "department": "department",
-    "title": "role", "birthday": "birthday", "notes": "notes", "met_on": "when you met", "met_how": "how you met",
-}  # fmt: skip
 KEPT_PROMISES = 3
 RESTS = ((30, "for a month"), (90, "for three months"), (180, "for half a year"), (365, "for a year"))
 
@@ -118,12 +123,14 @@ class PersonView:
     facts: list[tuple[str, str]]
     tags: list[Link]
     notes: str
-    origins: list[tuple[str, str]]
+    provenance: list[ProvenanceLine]
+    noticed: NoticedOf | None
     place: PlaceView | None
     ties: TiesView | None
     does: DoesView | None
     mentions: MentionsView | None
     introducing: IntroducingView | None
+    once: OnceView | None
     rests: bool
     rest_choices: Sequence[tuple[int, str]]
 
@@ -173,12 +180,14 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
             for tagging in one.taggings.all()
         ],
         notes=one.notes,
-        origins=_origins(actor, one),
+        provenance=provenance(actor, one),
+        noticed=noticed_of(actor, one),
         place=place,
         ties=None if place else ties_view(actor, how, name=name, tried=tried),
         does=does_view(actor, one) if is_me or place is None else None,
         mentions=mentions_view(book.mentions_of(actor, one.pk), today=actor.today) if is_me else None,
         introducing=introducing_view(actor, one.pk) if place is None else None,
+        once=once_view(actor, one.pk),
         rests=how.rest_until is not None,
         rest_choices=RESTS,
     )
@@ -252,7 +261,8 @@ def _due(day: date, *, today: date) -> str:
 def _point(point: ContactPoint) -> PointView:
     kind = PointKind(point.kind)
     label = point.label.replace("_", " ").strip().lower() or KIND_WORDS[kind].lower()
-    return PointView(KIND_WORDS[kind], label, point.value, _reach(kind, point))
+    shown = address_words(point.value) if kind is PointKind.HANDLE else point.value
+    return PointView(KIND_WORDS[kind], label, shown, _reach(kind, point))
 
 
 def _reach(kind: PointKind, point: ContactPoint) -> str:
@@ -267,25 +277,6 @@ def _reach(kind: PointKind, point: ContactPoint) -> str:
 def _facts(one: Person) -> list[tuple[str, str]]:
     facts = [("Birthday", day_of_life(one.birthday)), ("Nickname", one.nickname)]
     return [(label, words) for label, words in facts if words]
-
-
-def _origins(actor: Actor, one: Person) -> list[tuple[str, str]]:
-    """(where it comes from, which facts), the user's own first."""
-    by_token: dict[str, list[str]] = {}
-    for name, word in FIELD_WORDS.items():
-        if name in one.field_origins:
-            by_token.setdefault(one.field_origins[name], []).append(word)
-    for point in one.points.all():
-        word = KIND_WORDS[PointKind(point.kind)].lower()
-        named = by_token.setdefault(point.origin, [])
-        if word not in named:
-            named.append(word)
-    words = {**sources.origin_words(actor, by_token), STANDS_FOR_ME: "made for you"}
-    return [(capital(words[token]), listed(facts)) for token, facts in sorted(by_token.items(), key=_you_first)]
-
-
-def _you_first(told: tuple[str, list[str]]) -> tuple[bool, str]:
-    return told[0] != "you", told[0]
 
 
 def _place(actor: Actor, one: Person) -> PlaceView | None:

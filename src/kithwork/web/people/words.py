@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kithwork.core.periods import month_name
-from kithwork.people.rules import AsideReason, Place, PointKind, partial_date
+from kithwork.people.likeness import handle_in_words
+from kithwork.people.rules import AsideReason, Place, PointKind, partial_date, point_of_address
 from kithwork.relationships.rules import State
 from kithwork.web.parts import number_word
 
@@ -50,7 +51,7 @@ ASIDE_WORDS = {
     AsideReason.NONE: ("Without a reason", "nobody said why"),
     AsideReason.COPIED: ("Only copied in", "named beside you in messages, and nothing went both ways"),
     AsideReason.BULK: ("Circulars", "in messages to more than twenty people"),
-    AsideReason.LIST: ("Mailing lists", "only seen on a list"),
+    AsideReason.LIST: ("Lists and groups", "only seen on a list or in a group"),
     AsideReason.NEWSLETTER: ("Newsletters", "sends newsletters"),
     AsideReason.ROBOT: ("Robots and rooms", "writes automatically"),
     AsideReason.BY_HAND: ("Set aside by you", "you set them aside"),
@@ -97,3 +98,16 @@ def day_of_life(text: str) -> str:
     year, month, day = found
     parts = (str(day) if day else "", month_name(date(2000, month, 1)) if month else "", str(year) if year else "")
     return " ".join(part for part in parts if part)
+
+
+def address_words(address: str) -> str:
+    """An address as it is read: a number without `tel:`, an account as "ada-byron on LinkedIn", ids left out."""
+    kind, value = point_of_address(address)
+    if kind is not PointKind.HANDLE:
+        return value
+    who, words = value.partition(":")[2], handle_in_words(value)
+    if who == "me":
+        return f"you on {words.rpartition(' on ')[2]}"
+    if any(sign.isdecimal() for sign in who) and who.removeprefix("user").isdecimal():
+        return f"an account on {words.rpartition(' on ')[2]}"
+    return words

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kithwork.plan.rules import Day, Item
 
 
-DRAFTED = frozenset({Kind.FOLLOW_UP, Kind.BEGIN, Kind.TEND, Kind.HELLO, Kind.ASK})
+DRAFTED = frozenset({Kind.FOLLOW_UP, Kind.OCCASION, Kind.BEGIN, Kind.TEND, Kind.HELLO, Kind.ASK})
 """The kinds whose opening is a first line to write; the others quote."""
 
 

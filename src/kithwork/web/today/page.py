@@ -11,6 +11,7 @@ from kithwork.people import queries as people
 from kithwork.plan import actions as plan_actions
 from kithwork.plan import queries as plan
 from kithwork.plan.rules import MOST_ITEMS
+from kithwork.sources.actions.cards import note_told, put_away_lapsed
 from kithwork.web.introductions.words import NOT_WHY_WORDS
 from kithwork.web.today.cards import cards_by_group
 from kithwork.web.today.introduce import PLACES_KEPT, introduce
@@ -35,7 +36,9 @@ def today(request: Request) -> HttpResponse:
     offers = introduce(actor)
     day = plan.today(actor, most=MOST_ITEMS - min(PLACES_KEPT, offers.number))
     plan_actions.note_offered(actor, day)
+    put_away_lapsed(actor)
     side = rail(actor, day.network, network=day.network_number)
+    note_told(actor, [one.stack_id for one in side.cards])
     less, more = less_and_more(day.minutes)
     week_less, week_more = less_and_more(day.week_minutes, WEEK_STEPS)
     shown = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from kithwork.conversations import queries as conversations
-from kithwork.core.periods import ago_words, short_date
+from kithwork.core.periods import ago_words, day_words, short_date
+from kithwork.gatherings import queries as gatherings
 from kithwork.insight.queries import nearest, nobody_words, went_both_ways
 from kithwork.opportunities.queries import open_wanted
 from kithwork.people import queries as people
@@ -16,6 +17,10 @@ from kithwork.plan.beginnings import queries as beginnings
 from kithwork.plan.one_to_one import queries as one_to_ones
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import State
+from kithwork.sources.queries import live
+from kithwork.sources.queries.cards import cards_waiting
+from kithwork.web.cards.words import waiting_headline, waiting_words
+from kithwork.web.live.words import stopped_words
 from kithwork.web.parts import Face, face, listed
 from kithwork.web.people.words import STATE_MEANINGS
 
@@ -79,6 +84,25 @@ class FoundNow:
 
 
 @dataclass(frozen=True, slots=True)
+class HowWasIt:
+    """An event of these days that is not gone through yet."""
+
+    name: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A stack of business cards that waits, told of once."""
+
+    stack_id: int
+    headline: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """Everything the rail shows.
 
@@ -92,9 +116,12 @@ class Rail:
     knows_somebody: bool
     growing: tuple[Growing, ...]
     found: FoundNow | None
+    how_was_it: HowWasIt | None
+    cards: tuple[Cards, ...]
     their_promises: tuple[TheirPromise, ...]
     coming_up: tuple[ComingUp, ...]
     last_import: tuple[int, str, str] | None
+    stopped: str = ""
 
 
 def rail(actor: Actor, counts: Mapping[State, int], *, network: int) -> Rail:
@@ -109,9 +136,12 @@ def rail(actor: Actor, counts: Mapping[State, int], *, network: int) -> Rail:
         states=tuple(_state_line(state, counts[state]) for state in STATE_MEANINGS if counts[state]),
         knows_somebody=bool(known),
         found=_found_now(actor),
+        how_was_it=_how_was_it(actor),
+        cards=_cards(actor),
         their_promises=tuple(_their_promise(actor, line) for line in theirs[:THEIR_PROMISES_SHOWN]),
         coming_up=_all_coming(actor),
         last_import=_last_import(actor),
+        stopped=stopped_words(live.stopped(actor)),
     )
 
 
@@ -163,6 +193,32 @@ def _found_now(actor: Actor) -> FoundNow | None:
         return None
     whose = f", for {line.whom_name}" if line.whom_name else ""
     return FoundNow(line.news[0].name, f"may be “{line.words}”{whose}", reverse("who"))
+
+
+def _how_was_it(actor: Actor) -> HowWasIt | None:
+    """The event that was begun to be told of, else the latest full meeting of the calendar."""
+    begun = gatherings.to_go_through(actor)
+    if begun is not None:
+        left = begun.met - begun.told
+        words = f"{left} still to tell of" if left else "whom did you meet?" if not begun.met else "who goes on?"
+        return HowWasIt(begun.name, words, reverse("gathering", args=[begun.id]))
+    maybe = next(iter(gatherings.calendar_events(actor)), None)
+    if maybe is None:
+        return None
+    when = day_words(maybe.on, today=actor.today)
+    return HowWasIt(maybe.name, f"{when}; whom did you meet?", reverse("gatherings"))
+
+
+def _cards(actor: Actor) -> tuple[Cards, ...]:
+    return tuple(
+        Cards(
+            one.stack_id,
+            waiting_headline(one),
+            waiting_words(one, actor=actor),
+            reverse("card-stack", args=[one.stack_id]),
+        )
+        for one in cards_waiting(actor)
+    )
 
 
 def _all_coming(actor: Actor) -> tuple[ComingUp, ...]:

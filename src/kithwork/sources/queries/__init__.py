@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kithwork.workspace.actor import Actor
 
-WORDS = {"you": "you, by hand", "exchanges": "your mail and calendar"}
+WORDS = {"you": "you, by hand", "exchanges": "your mail and calendar", "signature": "the signature of a letter"}
 
 
 def batches(actor: Actor) -> QuerySet[Batch]:
@@ -33,6 +33,12 @@ def batch(actor: Actor, batch_id: int) -> Batch:
     if found is None:
         raise BatchNotFoundError(f"There is no import numbered {batch_id} here.")
     return found
+
+
+def person_of_item(actor: Actor, key: str) -> int | None:
+    """Whose card or row is kept under *key*; None where there is none."""
+    found = SourceItem.objects.filter(workspace=actor.workspace, key=key, person__isnull=False)
+    return found.values_list("person_id", flat=True).first()
 
 
 def latest_undoable(actor: Actor) -> Batch | None:
