@@ -191,11 +191,17 @@ def test_who_of_the_book_is_meant(text, name):
     assert [who(one) for one in told(text).people] == [name]
 
 
+def test_a_long_name_with_its_titles_is_one_name():
+    [one] = told("met Prof. Dr. Anna-Lena von der Heide at the fair").people
+    assert one.name == "Prof. Dr. Anna-Lena von der Heide"
+
+
 def test_with_nobody_in_the_book_everybody_is_new():
     assert [one.person_id for one in told("met ana silva", Ground()).people] == [None]
 
 
 @pytest.mark.parametrize(("text", "kind"), [
+    ("thanked Dana Keller for the referral", How.WROTE),
     ("Met Zoe Lind via zoom", How.VIDEO), ("Zoe Lind dropped by", How.MET), ("Zoe Lind wrote back", How.HEARD),
     ("Zoe Lind phoned", How.CALL), ("spoke with Zoe Lind", How.CALL), ("Zoe Lind, roofer", How.NOTE),
 ])  # fmt: skip

@@ -144,7 +144,8 @@ def _one(text: str) -> tuple[str, str]:
     is_large = tokens[0][0][:1].isupper() or fold(tokens[0][0]) in PREFIXES
     taken: list[str] = []
     end = 0
-    for at, (token, after) in enumerate(tokens[:MOST_WORDS]):
+    small = sum(fold(token) in PREFIXES or fold(token) in PARTICLES for token, _ in tokens[: 2 * MOST_WORDS])
+    for at, (token, after) in enumerate(tokens[: MOST_WORDS + small]):
         if at and text[end : after - len(token)].strip(" "):
             break
         if not _goes_on(token, tokens[at + 1][0] if at + 1 < len(tokens) else "", is_large=is_large, first=not taken):

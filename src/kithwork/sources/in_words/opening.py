@@ -62,7 +62,7 @@ _VERBS: tuple[tuple[How, str], ...] = (
         How.WROTE,
         (
             r"(?:wrote|written|replied|messaged|emailed|e-mailed|mailed|texted|pinged|dm'?d|"
-            r"whatsapped|wrote back)(?:\s+back)?(?:\s+to)?(?=\s)|sent\s+(?:an?\s+)(?:note|message|"
+            r"whatsapped|wrote back|thanked|congratulated)(?:\s+back)?(?:\s+to)?(?=\s)|sent\s+(?:an?\s+)(?:note|message|"
             r"e-?mail|text|card|letter)\s+to"
         ),
     ),
