@@ -62,8 +62,8 @@ _VERBS: tuple[tuple[How, str], ...] = (
         How.WROTE,
         (
             r"(?:wrote|written|replied|messaged|emailed|e-mailed|mailed|texted|pinged|dm'?d|"
-            r"whatsapped|wrote back|thanked|congratulated)(?:\s+back)?(?:\s+to)?(?=\s)|sent\s+(?:an?\s+)(?:note|message|"
-            r"e-?mail|text|card|letter)\s+to"
+            r"whatsapped|wrote back|thanked|congratulated)(?:\s+back)?(?:\s+to)?(?=\s)|"
+            r"sent\s+(?:an?\s+)(?:note|message|e-?mail|text|card|letter)\s+to"
         ),
     ),
     (How.MET, r"(?:pitched|presented|demoed|talked shop)(?:\s+\w+)?\s+to|pitched|showed\s+(?=[A-Z])"),

@@ -218,7 +218,7 @@ def _stacks(actor: Actor) -> QuerySet[CardStack]:
         number=Count("pictures"),
         coming=number(*COMING),
         waits=number(*OPEN),
-        kept=number(PictureState.KEPT),
+        kept=Count("pictures__person", distinct=True, filter=Q(pictures__state=PictureState.KEPT)),
         let_go=number(PictureState.LET_GO),
     )
 
