@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from kithwork.core.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
 MOST_NOW = 2
 """With so many of those met at one event one goes on at once; the others wait."""
@@ -95,11 +93,6 @@ def thanks_letter(*, host: str, event: str, detail: str, me: str) -> str:
     line = detail if detail.endswith((".", "!", "?", "…")) else f"{detail}."
     signed = f"\n\n{me}" if me else ""
     return f"{first}, thank you for {event}. {line} I am glad you bring people together.{signed}"
-
-
-def is_lately(on: date, *, today: date) -> bool:
-    """Whether an event is fresh enough to be asked about."""
-    return timedelta(0) <= today - on <= timedelta(days=LATELY_DAYS)
 
 
 def same_name(one: str, other: str) -> bool:
