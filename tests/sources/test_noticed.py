@@ -8,7 +8,7 @@ from kithwork.people.models import ContactPoint, Person, RoleChange
 from kithwork.people.rules import CardPoint, PersonCard, PointKind
 from kithwork.sources.actions import undo_batch
 from kithwork.sources.actions.noticed import NothingNoticedError, ask_again, decline, take
-from kithwork.sources.models import Noticed
+from kithwork.sources.models import Batch, Noticed
 from kithwork.sources.queries.noticed import number_waiting, proposals, signed_in
 from kithwork.sources.rules import Answer, NoticedKind
 from kithwork.workspace.actions import set_time_and_place
@@ -262,7 +262,7 @@ def test_where_another_stands_it_is_a_question_and_taking_it_notes_the_change(ac
     assert (title, where, origins["title"], RoleChange.objects.count()) == (
         "Family mediator",
         "Calm Terms",
-        "import 1",
+        f"import {Batch.objects.earliest('pk').pk}",
         0,
     )
 

@@ -191,7 +191,7 @@ class TestNextStep:
     def test_then_a_hello_where_it_fades(self, actor, pages, dana):
         for days_ago in (60, 90, 130, 170):
             talked(actor, dana, days_ago=days_ago)
-        assert "Say hello to Dana You two are usually in touch every 6 weeks; it has been 9 weeks. No ask." in words(
+        assert "Say hello to Dana You two are usually in touch every 6 weeks; it has been 9 weeks." in words(
             pages.get(url(dana))
         )
 

@@ -203,7 +203,7 @@ class TestCompare:
         assert "You said that these are two people." in words(pages.get(f"/people/twice/{two[0].pk}/{two[1].pk}/"))
 
     def test_nobody_is_not_found(self, pages, two):
-        assert pages.get(f"/people/twice/{two[0].pk}/999/").status_code == 404
+        assert pages.get(f"/people/twice/{two[0].pk}/999999999/").status_code == 404
 
 
 class TestOnThePerson:
