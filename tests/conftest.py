@@ -23,6 +23,17 @@ def _plain_static(settings):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+@pytest.fixture(autouse=True)
+def _numbers_begin_at_one(request):
+    """On PostgreSQL rows are numbered anew in every test, as SQLite does of itself: sequences outlive a rollback."""
+    if os.environ.get("KITHWORK_DATABASE_URL") and "db" in request.fixturenames:
+        from django.db import connection
+
+        request.getfixturevalue("_django_db_helper")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+
+
 @pytest.fixture
 def actor(db):
     """The owner, on Wednesday 18 November 2026, 9:30 UTC."""
