@@ -5,7 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 SCRATCH := data/scratch
+TESTS := -m pytest --no-header -n $(WORKERS) --dist worksteal
 export OPENBLAS_NUM_THREADS := 1
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help core dev run demo test check lint tests bench requirements lock
 
@@ -38,8 +40,8 @@ demo: core
 
 test: dev
 	@command -v chromium >/dev/null || echo 'Chromium is not installed, so the journeys are left out; for them: apt-get install chromium'
-	@$(BIN)/python -m pytest --no-header -n $(WORKERS) $(ARGS)
-	@$(BIN)/python scripts/throwaway_postgres.py -- $(BIN)/python -m pytest --no-header -n $(WORKERS) $(ARGS)
+	@$(BIN)/python $(TESTS) $(ARGS)
+	@$(BIN)/python scripts/throwaway_postgres.py -- $(BIN)/python $(TESTS) $(ARGS)
 
 lint: dev
 	@mkdir -p $(SCRATCH)
@@ -53,10 +55,10 @@ lint: dev
 
 check: lint
 	@echo 'tests on SQLite, with coverage'
-	@COVERAGE_CORE=ctrace $(BIN)/python -m pytest --no-header -q -n $(WORKERS) --cov --cov-report= --cov-report=json:$(SCRATCH)/coverage.json $(ARGS)
+	@COVERAGE_CORE=ctrace $(BIN)/python $(TESTS) -q --cov --cov-report= --cov-report=json:$(SCRATCH)/coverage.json $(ARGS)
 	@$(BIN)/python scripts/coverage_gate.py $(SCRATCH)/coverage.json
 	@echo 'tests on PostgreSQL'
-	@$(BIN)/python scripts/throwaway_postgres.py -- $(BIN)/python -m pytest --no-header -q -n $(WORKERS) $(ARGS)
+	@$(BIN)/python scripts/throwaway_postgres.py -- $(BIN)/python $(TESTS) -q $(ARGS)
 
 bench: core
 	@$(PYTHON) scripts/bootstrap.py peers

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MISSING = "PostgreSQL is not installed, so its part is left out; for it: apt-get install postgresql"
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50")
+CARELESS = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+    "checkpoint_timeout=1h", "max_wal_size=8GB", "shared_buffers=256MB", "autovacuum=off", "jit=off",
+    "listen_addresses=", "max_connections=50",
+)  # fmt: skip
+FOLDERS = "kithwork-pg-"
 
 
 def main(command: list[str]) -> int:
@@ -40,7 +45,8 @@ def main(command: list[str]) -> int:
 @contextmanager
 def throwaway_postgres(programs: Path) -> Iterator[str]:
     """A running cluster; its address, in the form that KITHWORK_DATABASE_URL takes."""
-    folder = Path(tempfile.mkdtemp(prefix="kithwork-pg-", dir="/tmp"))
+    _clear_what_was_left(programs)
+    folder = Path(tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-", dir="/tmp"))
     who = _another_user(folder)
     settings = " ".join(f"-c {setting}" for setting in (*CARELESS, f"unix_socket_directories={folder}"))
     control = [programs / "pg_ctl", "--pgdata", folder / "data", "--silent", "--wait"]
@@ -62,6 +68,16 @@ def _programs() -> Path | None:
         return installed[-1].parent
     found = shutil.which("initdb")
     return Path(found).parent if found else None
+
+
+def _clear_what_was_left(programs: Path) -> None:
+    """Where this script was killed its cluster ran on: it ends, and its folder goes."""
+    for folder in Path("/tmp").glob(f"{FOLDERS}*-*"):
+        maker = folder.name.removeprefix(FOLDERS).split("-")[0]
+        if maker.isdecimal() and not Path(f"/proc/{maker}").exists():
+            stop: list[Any] = [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"]
+            subprocess.run(stop, check=False, capture_output=True, **_another_user(folder))
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _another_user(folder: Path) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from kithwork.conversations.actions import log_conversation
+from kithwork.conversations.actions import add_exchanges, announce, log_conversation
+from kithwork.conversations.actions.hand import told_by_hand
 from kithwork.conversations.rules import Channel, Direction
 from kithwork.people.actions import add_person
 from kithwork.people.rules import CardPoint, PersonCard, PointKind, point_key
@@ -54,3 +55,13 @@ def talked(actor, person, *, days_ago=0, direction=Direction.BOTH, channel=None,
         minutes=minutes,
         promises=promises,
     )
+
+
+def talked_often(actor, person, *, days_ago, direction=Direction.BOTH, channel=None, note="", minutes=None):
+    """What `talked` does on each of these days, with everything told of it worked out once at the end."""
+    channel = channel or (Channel.MEETING if direction is Direction.BOTH else Channel.MESSAGE)
+    same = {"channel": channel, "direction": direction, "text": note, "minutes": minutes}
+    when = (actor.now - timedelta(days=days) for days in days_ago)
+    if made := add_exchanges(actor, [told_by_hand([person], happened_at=one, **same) for one in when], batch=None):
+        announce(actor, [person.pk])
+    return made

@@ -1,4 +1,5 @@
 import json
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -39,6 +40,39 @@ def run(db):
         return Answer(result.exit_code, result.stdout, result.stderr)
 
     return runs
+
+
+@pytest.fixture
+def in_terminal(db, monkeypatch):
+    """Run `kithwork` with these words where somebody sits and types."""
+
+    def runs(*words, typed):
+        runner = CliRunner(env={"COLUMNS": "100"})
+        with runner.isolation(input=typed) as (out, err, _):
+            monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+            code = 0
+            try:
+                kithwork.main([str(word) for word in words], prog_name="kithwork")
+            except SystemExit as ended:
+                code = ended.code
+            return Answer(code, out.getvalue().decode(), err.getvalue().decode())
+
+    return runs
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """A mailbox in which one address is in every letter."""
+    file = tmp_path / "mail.mbox"
+    told = [("Dana Keller <dana@keller.example>", 1), ("Bo Diaz <bo@diaz.example>", 2)]
+    file.write_text(
+        "".join(
+            f"From x Tue Nov  3 10:00:00 2015\nFrom: Ana <ana@home.example>\nTo: {to}\nSubject: Lunch\n"
+            f"Date: Tue, {number} Nov 2015 10:00:00 +0100\nMessage-ID: <{number}@home.example>\n\nShall we?\n\n"
+            for to, number in told
+        )
+    )
+    return file
 
 
 @pytest.fixture

@@ -51,21 +51,37 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/journeys/" in str(item.path):
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.no_cover)
             if CHROMIUM is None and os.environ.get("CI") != "true":
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed: apt-get install chromium"))
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """A data folder with its tables and nobody in it, made once: to make them takes several times what starting does."""
+    home = tmp_path_factory.mktemp("begun") / "home"
+    database, url = _database()
+    done = subprocess.run(
+        [sys.executable, "-m", "kithwork.cli.main", "people"],
+        env=_environment(home, url), capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    yield Begun(home, database)
+    if database:
+        _drop(database)
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(begun, tmp_path_factory):
     """A kithwork without anybody in it, for the tests of one file."""
-    with Running(tmp_path_factory.mktemp("home")) as running:
+    with Running(tmp_path_factory.mktemp("site") / "home", begun) as running:
         yield running
 
 
 @pytest.fixture
-def fresh_site(tmp_path):
+def fresh_site(begun, tmp_path):
     """A kithwork without anybody in it, for one test."""
-    with Running(tmp_path / "home") as running:
+    with Running(tmp_path / "home", begun) as running:
         yield running
 
 
@@ -106,20 +122,23 @@ def plain_page(chromium):
     context.close()
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What every site starts from: a data folder, and on PostgreSQL the name of a database with tables."""
+
+    home: Path
+    database: str
+
+
 class Running:
-    def __init__(self, home):
+    def __init__(self, home, begun):
         self.home = Path(home)
+        self.begun = begun
 
     def __enter__(self):
-        self.database, url = _database()
-        environment = {
-            **os.environ,
-            "KITHWORK_HOME": str(self.home),
-            "KITHWORK_DATABASE_URL": url,
-            "TZ": "UTC",
-            "OPENBLAS_NUM_THREADS": "1",
-        }
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        shutil.copytree(self.begun.home, self.home)
+        self.database, url = _database(like=self.begun.database)
+        environment = _environment(self.home, url)
         port = _free_port()
         self.log = (self.home.parent / f"serve-{port}.log").open("w+")
         self.process = subprocess.Popen(
@@ -154,13 +173,26 @@ class Running:
         pytest.fail(f"kithwork did not start:\n{self.log.read()}")
 
 
-def _database():
+def _environment(home, url):
+    """The environment of a kithwork with a data folder and a database of its own."""
+    environment = {
+        **os.environ,
+        "KITHWORK_HOME": str(home),
+        "KITHWORK_DATABASE_URL": url,
+        "TZ": "UTC",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return environment
+
+
+def _database(like="template1"):
     """A database of its own on PostgreSQL, where the suite runs there; else none and SQLite."""
     url = os.environ.get("KITHWORK_DATABASE_URL", "")
     if not url:
         return "", ""
     name = f"journey_{uuid.uuid4().hex[:12]}"
-    _execute(f'CREATE DATABASE "{name}"')
+    _execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     parts = urlsplit(url)
     return name, urlunsplit(parts._replace(path=f"/{name}"))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.actions import make_promise, record_help
@@ -16,6 +16,7 @@ from kithwork.plan.beginnings.actions import line_up
 from kithwork.plan.rules import Kind
 from tests import factories
 from tests.conftest import NOW
+from tests.laws import tried
 
 PASSED = st.tuples(st.integers(0, 500), st.sampled_from([Direction.IN, Direction.OUT, Direction.BOTH]))
 SOMEBODY = st.tuples(st.lists(PASSED, max_size=4), st.booleans(), st.booleans())
@@ -45,7 +46,7 @@ def shown(day):
     minutes=st.integers(0, 120),
     week=st.integers(0, 120),
 )
-@settings(max_examples=12)
+@tried(12)
 @pytest.mark.requirement("R25")
 @pytest.mark.requirement("R51")
 def test_the_plan_never_exceeds_minutes_items_nor_its_share_of_asks(db, told, minutes, week):
@@ -64,7 +65,7 @@ def test_the_plan_never_exceeds_minutes_items_nor_its_share_of_asks(db, told, mi
 
 
 @given(passed=st.lists(PASSED, min_size=2, max_size=6, unique_by=lambda one: one[0]))
-@settings(max_examples=10)
+@tried(10)
 def test_the_order_in_which_things_were_told_changes_nothing(db, passed):
     days = []
     for order in (passed, passed[::-1]):
@@ -76,17 +77,15 @@ def test_the_order_in_which_things_were_told_changes_nothing(db, passed):
 
 
 @given(gap=st.integers(1, 400), more=st.integers(1, 3))
-@settings(max_examples=8)
+@tried(8)
 @pytest.mark.requirement("R74")
 def test_more_words_in_vain_never_bring_the_next_suggestion_nearer(db, gap, more):
     firsts = []
     for tries in (0, more):
         with undone() as actor:
             dana = factories.somebody(actor)
-            for number in range(3):
-                factories.talked(actor, dana, days_ago=30 + gap % 40 + 20 * number)
-            for number in range(tries):
-                factories.talked(actor, dana, days_ago=number, direction=Direction.OUT)
+            factories.talked_often(actor, dana, days_ago=[30 + gap % 40 + 20 * number for number in range(3)])
+            factories.talked_often(actor, dana, days_ago=range(tries), direction=Direction.OUT)
             at = (actor.now + timedelta(days=days) for days in range(0, 400, 25))
             found = [plan.today(factories.later(actor, days=(one - actor.now).days)).items for one in at]
             firsts.append(next((place for place, items in enumerate(found) if items), len(found)))

@@ -15,14 +15,13 @@ from kithwork.relationships.actions import (
     set_stage,
 )
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage, State
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked_often
 from tests.relationships.letters import in_turn, mailed
 
 
 def met(actor, name, *days_ago):
     one = somebody(actor, name)
-    for days in days_ago:
-        talked(actor, one, days_ago=days)
+    talked_often(actor, one, days_ago=days_ago)
     return one
 
 
@@ -76,7 +75,7 @@ def test_who_grew_within_the_year_moved_on(actor, moved):
 
 def test_one_meeting_is_a_first_meeting_and_not_yet_the_network(actor, moved):
     how = relationships.standing(actor, moved["Met once"].pk)
-    assert (how.state, how.stage) == (State.ALIVE, Stage.NEW)
+    assert (how.state, how.stage) == (State.UNKNOWN, Stage.NEW)
 
 
 def test_people_set_aside_are_not_counted(actor, moved):

@@ -13,12 +13,12 @@ import shutil
 import socket
 import ssl
 import subprocess
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 import pytest
+
+from tests.scratch import scratch
 
 DOVECOT = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 RADICALE = shutil.which("radicale")
@@ -51,6 +51,31 @@ def certificate(folder, name="localhost"):
     return cert, key
 
 
+def certificate_that_ran_out(folder):
+    """A certificate of localhost that was good for a day, long ago."""
+    from datetime import UTC, datetime
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2020, 1, 2, tzinfo=UTC))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    cert, private = folder / "old.pem", folder / "old-key.pem"
+    cert.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return cert, private
+
+
 def wait_for(port, process, log):
     for _ in range(400):
         if process.poll() is not None:
@@ -65,7 +90,7 @@ class Dovecot:
     """A mail server with one user a mailbox; mail is delivered by laying files into its Maildir."""
 
     def __init__(self):
-        self.home = Path(tempfile.mkdtemp(prefix="kithwork-imap-"))
+        self.home = scratch("imap")
         self.home.chmod(0o755)
         self.port, self.tls_port = free_port(), free_port()
         me = pwd.getpwuid(os.getuid()).pw_name
@@ -214,7 +239,7 @@ class Radicale:
     """An address book and calendar server; what is in it is put there as any program would put it."""
 
     def __init__(self):
-        self.home = Path(tempfile.mkdtemp(prefix="kithwork-dav-"))
+        self.home = scratch("dav")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         (self.home / "users").write_text(f"ana:{SECRET}\nbo:other\n")

@@ -14,7 +14,7 @@ from kithwork.relationships.rules import Layer, State
 from kithwork.relationships.rules.seen import Moved, Movement
 from kithwork.web.people.network import _beside_each_other, _movement
 from kithwork.web.people.words import STATE_MEANINGS
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.web.people_pages import marks, words
 
 
@@ -26,8 +26,7 @@ def dana(actor):
 
 def friend(actor, name, *, days):
     one = somebody(actor, name)
-    for days_ago in days:
-        talked(actor, one, days_ago=days_ago)
+    talked_often(actor, one, days_ago=days)
     return one
 
 
@@ -120,8 +119,7 @@ def test_an_empty_network_teaches_one_thing(actor, pages, somebody_is_here, head
 
 
 def test_files_that_ended_say_when(actor, pages, dana, monkeypatch):
-    for days_ago in range(5, 400, 7):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=range(5, 400, 7))
     monkeypatch.setattr("django.utils.timezone.now", lambda: later(actor, days=1500).now)
     page = words(pages.get("/network/"))
     assert "Your files end on 13 Nov 2026; this is how it stood then. Bring in newer files" in page
