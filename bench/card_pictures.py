@@ -1,6 +1,8 @@
-"""How many drawn cards are read whole, and how many damaged QR codes: `python -m bench.card_pictures [--codes N]`.
+"""How many drawn cards are read whole, and how many damaged QR codes: `python -m bench.card_pictures`.
 
-With `--record` what is seen on each drawn card is written down for the tests of the layout.
+`--unseen` reads the forty cards and the twenty sealed ones written down in tests/sources, `--together` photographs of
+two to six of them that touch, `--large` a photograph of 12 million points, `--codes N` damaged codes, N of each kind.
+With `--record` what is seen on each card is written down for the tests of the layout.
 """
 
 from __future__ import annotations
@@ -11,17 +13,23 @@ import json
 import math
 import random
 import re
+import resource
 import time
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFilter
 
-from kithwork.sources.cards import codes, fields_of_spots, opened, pictures_in, see
-from tests.sources.card_designs import DESIGNS, drawn, perspective
+from kithwork.sources.cards import codes, fields_of_spots, opened, pictures_in, read_card, see
+from kithwork.sources.cards.pictures import as_jpeg, parted
+from tests.sources.card_designs import DESIGNS, drawn, perspective, pictured
 from tests.sources.card_designs_more import MORE
+from tests.sources.card_unseen import drawn as drawn_unseen
+from tests.sources.card_unseen import laid_together, sealed, unseen
 
 SEEN = Path(__file__).parents[1] / "tests" / "sources" / "card_spots.json"
+SEEN_LATER = SEEN.with_name("card_spots_later.json")
+KINDS_OF_FIELDS = 8
 KINDS = ("plain", "blur", "tilt", "low", "screen", "shadow", "glare", "invert", "all")
 PAYLOADS = (
     "MECARD:N:Owen,Ada;TEL:+12125550170;EMAIL:ada@owen.example;;",
@@ -38,34 +46,98 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--codes", type=int, default=0, help="So many damaged codes of each kind.")
     parser.add_argument("--record", action="store_true")
+    for name in ("unseen", "together", "large"):
+        parser.add_argument(f"--{name}", action="store_true")
     told = parser.parse_args()
     if told.codes:
         read_codes(told.codes)
+    elif told.unseen:
+        seen = {**read_cards(unseen(), drawn_unseen), **read_cards(sealed(), drawn_unseen)}
+        write_down(SEEN_LATER, seen, record=told.record)
+    elif told.together:
+        read_together()
+    elif told.large:
+        read_large()
     else:
-        read_cards(record=told.record)
+        write_down(SEEN, read_cards((*DESIGNS, *MORE), drawn), record=told.record)
 
 
-def read_cards(*, record: bool) -> None:
-    """Print for every card what was not read right, and how many are whole."""
-    seen, whole, began = {}, 0, time.perf_counter()
-    for design in (*DESIGNS, *MORE):
-        [picture] = pictures_in(drawn(design), file=design.label)
+def read_cards(designs, draw) -> dict:
+    """Print for every card what was not read right, and how many are whole; answers with what was seen on each."""
+    seen, whole, fields, began = {}, 0, 0, time.process_time()
+    for design in designs:
+        [picture] = pictures_in(draw(design), file=design.label)
         found = see(opened(picture.jpeg))
         seen[design.label] = [
             [spot.text, [list(map(round, corner)) for corner in spot.corners]] for spot in found.spots
         ]
         wrong = misread(fields_of_spots(found.spots), design.says)
         whole += not wrong
+        fields += KINDS_OF_FIELDS - len(wrong)
         if wrong:
             print(f"{design.label}: {', '.join(wrong)}")
-    each = (time.perf_counter() - began) / len(seen)
-    print(f"{whole} of {len(seen)} cards whole, {each:.2f} s each")
+    each = (time.process_time() - began) / len(seen)
+    of = f"{whole} of {len(seen)} cards whole ({fields} of {KINDS_OF_FIELDS * len(seen)} fields)"
+    print(f"{of}, {each:.2f} s of CPU each")
+    return seen
+
+
+def write_down(file, seen, *, record: bool) -> None:
+    """Write what was seen down for the tests, where that is asked."""
     if record:
-        SEEN.write_text(json.dumps(seen, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(seen, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def read_together() -> None:
+    """Print for photographs of cards that touch how many are told apart, and how many of those are read whole."""
+    for ground, gap, turn in (("#8a6f52", 0, 0.0), ("#8a6f52", 6, 2.5), ("#ffffff", 40, 0.0)):
+        told = right = whole = number = 0
+        for count in (2, 2, 3, 4, 5, 6):
+            chance = random.Random(f"{ground}{gap}{count}{told}")
+            cards = chance.sample([one for one in unseen() if one.layout != "portrait"], count)
+            photograph = laid_together(cards, gap=gap, turn=turn, ground=ground, chance=chance)
+            readings = _parts_read(as_jpeg(photograph))
+            told, right, number = told + 1, right + (len(readings) == count), number + count
+            whole += sum(any(not misread(one, card.says) for one in readings) for card in cards)
+        print(f"gap {gap}, turned {turn}, on {ground}: {right} of {told} told apart, {whole} of {number} cards whole")
+
+
+def _parts_read(photograph: bytes) -> list:
+    """What is read on each card of a photograph, once it was taken apart as it seems to show."""
+    readings = []
+    for picture in pictures_in(photograph, file="x"):
+        reading = read_card(picture.jpeg)
+        pieces = parted(reading.jpeg or picture.jpeg, reading.parts, file="x") if reading.parts else ()
+        readings += [read_card(one.jpeg).fields for one in pieces] if reading.parts else [reading.fields]
+    return readings
+
+
+def read_large() -> None:
+    """Print what a photograph of 12 million points, lying on its side by its EXIF, costs to take and to read."""
+    card = pictured(DESIGNS[0]).resize((2600, 1486), Image.Resampling.LANCZOS)
+    grain = Image.effect_noise((4032, 3024), 18).convert("RGB")
+    table = Image.blend(grain, Image.new("RGB", grain.size, "#7a5f45"), 0.8)
+    table.paste(card.rotate(2, expand=True, fillcolor="#7a5f45"), (650, 700))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    table.rotate(90, expand=True).save(out, "JPEG", quality=90, exif=exif.tobytes())
+    del card, grain, table
+    began = time.process_time()
+    [picture] = pictures_in(out.getvalue(), file="x")
+    print(f"{len(out.getvalue()) // 1024} kB taken in {time.process_time() - began:.2f} s of CPU")
+    for which in ("first", "next"):
+        began = time.process_time()
+        wrong = misread(read_card(picture.jpeg).fields, DESIGNS[0].says)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{which}: read in {time.process_time() - began:.2f} s of CPU, misread {wrong}, {peak} MB at most")
 
 
 def misread(fields, says) -> list[str]:
     """The fields that are not as printed; signs and blanks between letters do not count."""
+    addresses = {bare(way.value) for way in fields.addresses}
+    told = {digits(way.value): way.label for way in fields.phones}
+    kinds = zip(says.phones, says.kinds, strict=False)
     right = {
         "name": bare(fields.name) == bare(says.name),
         "title": bare(says.title) in bare(fields.title),
@@ -73,14 +145,15 @@ def misread(fields, says) -> list[str]:
         "emails": {way.value for way in fields.emails} == set(says.emails),
         "phones": {digits(way.value) for way in fields.phones} == {digits(phone) for phone in says.phones},
         "urls": {way.value.lower() for way in fields.urls} == {url.lower() for url in says.urls},
-        "address": bare(says.address) in ([bare(way.value) for way in fields.addresses] or [""]),
+        "address": {bare(one) for one in (says.address, says.second) if one} <= addresses,
+        "kinds": all(told.get(digits(phone)) == kind for phone, kind in kinds),
     }
     return [name for name, is_right in right.items() if not is_right]
 
 
 def bare(text: str) -> str:
-    """Letters and digits alone."""
-    return re.sub(r"[\W_]", "", text.casefold())
+    """Letters and digits alone; small raised letters count as signs."""
+    return re.sub(r"[\W_ºª]", "", text.casefold())
 
 
 def digits(text: str) -> str:

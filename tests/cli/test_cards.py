@@ -1,5 +1,7 @@
 """`kithwork cards`: pictures read at once, told, and kept where that is asked."""
 
+import io
+
 import pytest
 
 from kithwork.people.models import Person
@@ -61,7 +63,7 @@ def test_keeping_all_at_once(me, run, folder):
     answer = run("cards", folder, "--met", "harbour mixer", "--through", "Rosa", "--keep")
 
     assert answer.out.endswith(
-        "\n2 people in your book, 1 of them known before. `kithwork undo` takes the last one back.\n"
+        "\n2 people in your book, 1 of them known before. `kithwork cards --undo` takes them back.\n"
     )
     assert Person.objects.get(full_name="Ines Almeida").met_how == "harbour mixer, through Rosa Tamm"
     assert "Ines Almeida" in run("people").out
@@ -128,3 +130,48 @@ def test_a_bar_runs_where_somebody_looks(me, monkeypatch, capsys):
         step()
     with _bar(2, quiet=True) as step:
         step()
+
+
+@pytest.fixture
+def seems_to_show_two(monkeypatch, tmp_path):
+    """A picture with the codes of two people side by side, on whose words two cards are seen."""
+    from PIL import Image
+
+    from kithwork.sources.cards import reading
+
+    codes = [Image.open(io.BytesIO(code_picture(mecard(name)))) for name in ("Ada Byron", "Bo Berg")]
+    sheet = Image.new("RGB", (2 * codes[0].width, codes[0].height), "white")
+    for at, code in enumerate(codes):
+        sheet.paste(code, (at * codes[0].width, 0))
+    sheet.save(tmp_path / "two.png")
+    halves = ((0.0, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0))
+    monkeypatch.setattr(reading, "cards_on", lambda spots, size: halves)
+    return tmp_path / "two.png"
+
+
+def test_a_picture_that_seems_to_show_several_is_not_kept_as_one_unasked(me, run, seems_to_show_two):
+    answer = run("cards", seems_to_show_two, "--keep")
+
+    assert "  This picture seems to show 2 cards; --apart takes them one by one.\n" in answer.out
+    assert (Person.objects.count(), CardPicture.objects.get().state) == (0, PictureState.READ)
+
+
+def test_several_cards_on_a_picture_are_taken_one_by_one(me, run, seems_to_show_two):
+    told = run("cards", seems_to_show_two, "--apart", "--json").json
+
+    assert [(card["file"], card["name"], card["cards"]) for card in told["cards"]] == [
+        ("two.png, card 1", "Ada Byron", 1),
+        ("two.png, card 2", "Bo Berg", 1),
+    ]
+
+
+def test_a_whole_stack_is_taken_back(me, run, folder):
+    run("cards", folder, "--met", "harbour mixer", "--keep")
+    stack = CardStack.objects.get().pk
+
+    assert run("cards", "--undo").out == "Undone: harbour mixer; 2 cards wait for you again.\n"
+    assert (Person.objects.count(), CardPicture.objects.filter(state=PictureState.READ).count()) == (0, 2)
+    answer = run("cards", "--undo")
+    assert (answer.code, answer.err) == (1, "error: No card is kept, so there is nothing to take back.\n")
+    assert run("cards", "--undo", str(stack), "--json").json == {"stack": stack, "waiting": 0}
+    assert run("cards", "--undo", str(stack), folder).code == 2

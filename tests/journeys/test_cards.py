@@ -6,6 +6,8 @@ import pytest
 
 from tests.sources.test_cards import code_picture, mecard
 
+pytestmark = pytest.mark.one_database
+
 FIRST = mecard()
 SECOND = mecard("Bo Berg", "bo@berg.example", "+47 912 34 567")
 

@@ -27,6 +27,8 @@ class Says:
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     address: str = ""
+    second: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

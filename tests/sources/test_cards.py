@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -11,7 +12,7 @@ from kithwork.people.models import ContactPoint, Person
 from kithwork.people.rules import Place
 from kithwork.sources.actions import cards as actions
 from kithwork.sources.actions import undo_batch
-from kithwork.sources.cards import CardFields, Way
+from kithwork.sources.cards import CardFields, Way, pictures_in, read_card
 from kithwork.sources.models import Batch, CardPicture, CardStack
 from kithwork.sources.queries import cards as queries
 from kithwork.sources.rules import PictureState
@@ -19,6 +20,26 @@ from tests.conftest import NOW
 from tests.factories import later, owner, somebody
 
 
+@pytest.fixture(autouse=True)
+def each_picture_once(monkeypatch):
+    """Every picture is made small and read once in all the tests that bring it."""
+    monkeypatch.setattr(actions, "pictures_in", lambda data, *, file: iter(taken_once(data, file)))
+    monkeypatch.setattr(actions, "read_card", lambda jpeg, *, codes, region: read_once(jpeg, tuple(codes), region))
+
+
+@cache
+def taken_once(data, file):
+    """What `pictures_in` makes of a file."""
+    return tuple(pictures_in(data, file=file))
+
+
+@cache
+def read_once(jpeg, codes, region):
+    """What `read_card` makes of a picture."""
+    return read_card(jpeg, codes=codes, region=region)
+
+
+@cache
 def code_picture(text, *, note=0):
     """A picture that holds a QR code; *note* makes it differ from others."""
     import zxingcpp
@@ -82,6 +103,70 @@ def test_reading_proposes_what_the_code_says(actor, stack):
         phones=(Way("+351 912 345 678"),),
     )
     assert not queries.is_any_unread(actor)
+
+
+def seeming_to_show_two(actor, *names):
+    """A stack of one picture that seems to show two cards side by side, each with its code."""
+    from PIL import Image
+
+    codes = [
+        Image.open(io.BytesIO(code_picture(mecard(name, f"{at}@calm.example", f"+3519123456{at}0"))))
+        for at, name in enumerate(names)
+    ]
+    wide = codes[0].width
+    sheet = Image.new("RGB", (2 * wide, codes[0].height), "white")
+    for at, code in enumerate(codes):
+        sheet.paste(code, (at * wide, 0))
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    made = actions.bring_cards(actor, [("two.png", out.getvalue())])
+    all_read(actor)
+    one = CardPicture.objects.get(stack_id=made.stack_id)
+    one.fields = {**one.fields, "parts": [[0, 0, 0.5, 1], [0.5, 0, 1, 1]]}
+    one.save()
+    return made.stack_id
+
+
+def test_a_picture_that_seems_to_show_several_cards_is_taken_apart_where_the_user_says_so(actor):
+    stack_id = seeming_to_show_two(actor, "Ada Byron", "Bo Berg")
+    whole = queries.next_card(actor, stack_id)
+
+    number = actions.part_card(actor, whole.id)
+    all_read(actor)
+
+    assert (number, whole.parts) == (2, ((0, 0, 0.5, 1), (0.5, 0, 1, 1)))
+    rows = queries.cards_of(actor, stack_id)
+    assert [(row.file, row.state, row.fields.name if row.id != whole.id else "") for row in rows] == [
+        ("two.png", PictureState.LET_GO, ""),
+        ("two.png, card 1", PictureState.READ, "Ada Byron"),
+        ("two.png, card 2", PictureState.READ, "Bo Berg"),
+    ]
+    actions.take_up_again(actor, whole.id)
+    assert queries.card(actor, whole.id).parts == whole.parts
+    assert (actions.part_card(actor, whole.id), queries.card_stack(actor, stack_id).pictures) == (0, 3)
+
+
+def test_a_picture_of_one_card_is_not_taken_apart(actor, stack, stranger):
+    one = queries.next_card(actor, stack.id)
+
+    with pytest.raises(actions.OneCardError, match="shows one card"):
+        actions.part_card(actor, one.id)
+    with pytest.raises(queries.CardNotFoundError):
+        actions.part_card(stranger, one.id)
+    assert queries.card_stack(actor, stack.id).pictures == 2
+
+
+def test_where_several_cards_seem_to_lie_comes_along_in_the_archive(actor, tmp_path):
+    from tests.sources.written import Desk, archive_of
+
+    stack_id = seeming_to_show_two(actor, "Ada Byron", "Bo Berg")
+    fresh = owner("Other", now=NOW)
+
+    report = Desk(fresh, tmp_path).bring("all.zip", archive_of(actor))
+
+    [row] = queries.card_stacks(fresh)
+    there = queries.next_card(fresh, row.id)
+    assert (report.problems, there.parts) == ([], queries.next_card(actor, stack_id).parts)
 
 
 @pytest.mark.requirement("R62")
@@ -198,6 +283,44 @@ def test_undoing_a_corrected_card_leaves_somebody_known_as_they_were(actor, stac
     same = ("full_name", "title", "notes", "organisation_id", "met_on", "met_how", "field_origins")
     assert {name: now[name] for name in same} == {name: was[name] for name in same}
     assert list(ines.points.values_list("value", flat=True)) == ["ines@calm.example"]
+
+
+@pytest.mark.requirement("R62")
+def test_what_is_corrected_by_hand_stands_in_the_place_of_what_the_book_said_and_what_was_read_does_not(actor, stack):
+    ines = somebody(actor, "Ines Almeida", emails=["ines@calm.example"], organisation="Old Firm", title="Clerk")
+    Person.objects.filter(pk=ines.pk).update(notes="Bees", field_origins={"title": "you", "notes": "you"})
+    was = Person.objects.values().get(pk=ines.pk)
+    one = queries.next_card(actor, stack.id)
+
+    said = replace(one.fields, name="Inês d'Almeida", title="Chief mediator", notes="Rows on Sundays")
+    kept = actions.keep_card(actor, one.id, said)
+
+    joined = Person.objects.get(pk=ines.pk)
+    assert (kept.person_id, joined.full_name, joined.family, joined.title) == (
+        ines.pk, "Inês d'Almeida", "d'Almeida", "Chief mediator",
+    )  # fmt: skip
+    assert (joined.notes, joined.organisation.name) == ("Bees\nRows on Sundays", "Old Firm")
+    assert {name: joined.field_origins[name] for name in ("full_name", "title", "notes")} == dict.fromkeys(
+        ("full_name", "title", "notes"), "you"
+    )
+
+    actions.undo_stack(actor, stack.id)
+
+    now = Person.objects.values().get(pk=ines.pk)
+    same = ("full_name", "family", "sort_name", "title", "notes", "organisation_id", "met_on", "field_origins")
+    assert {name: now[name] for name in same} == {name: was[name] for name in same}
+
+
+@pytest.mark.parametrize("corrected", [{"title": "mediator"}, {"title": ""}, {"organisation": "Calm Terms Ltd"}])
+def test_a_correction_that_says_nothing_new_changes_nothing_else_of_somebody_known(actor, stack, corrected):
+    ines = somebody(actor, "ines@calm.example", emails=["ines@calm.example"], title="Mediator")
+    Person.objects.filter(pk=ines.pk).update(name_source="EMAIL", field_origins={})
+    one = queries.next_card(actor, stack.id)
+
+    actions.keep_card(actor, one.id, replace(one.fields, **corrected), joins=ines.pk)
+
+    joined = Person.objects.get(pk=ines.pk)
+    assert (joined.full_name, joined.title) == ("Ines Almeida", "Mediator")
 
 
 def test_a_card_taken_up_again_and_kept_once_more_stays_the_users_word(actor, stack):
@@ -526,6 +649,21 @@ def test_cards_nobody_went_through_come_along_in_the_archive(actor, waiting, tmp
     assert queries.card_stacks(fresh) == []
 
 
+def test_what_a_picture_said_by_itself_comes_along_with_a_card_taken_up_again(actor, stack, tmp_path):
+    from tests.sources.written import Desk, archive_of
+
+    one = queries.next_card(actor, stack.id)
+    actions.keep_card(actor, one.id, replace(one.fields, title="Chief mediator"))
+    actions.take_up_again(actor, one.id)
+    fresh = owner("Other", now=NOW)
+
+    report = Desk(fresh, tmp_path).bring("all.zip", archive_of(actor))
+
+    [row] = queries.card_stacks(fresh)
+    there = queries.next_card(fresh, row.id)
+    assert (report.problems, there.fields.title, there.read.title) == ([], "Chief mediator", "Mediator")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -537,6 +675,11 @@ def test_cards_nobody_went_through_come_along_in_the_archive(actor, waiting, tmp
         ("digest", "zz"),
         ("fields", {"name": 3}),
         ("fields", []),
+        ("fields", {"read": 3}),
+        ("fields", {"parts": [[0, 0, 1, 1]]}),
+        ("fields", {"parts": [[0, 0, 2, 1], [0, 0, 1, 1]]}),
+        ("fields", {"parts": [[0, 0, 0.5, "1"], [0.5, 0, 1, 1]]}),
+        ("fields", {"read": {"name": 3}}),
     ],
 )
 def test_a_card_of_an_archive_that_is_not_sound_is_left_out(actor, waiting, tmp_path, name, value):

@@ -16,14 +16,21 @@ from kithwork.sources.rules import PictureState
 from kithwork.web.cards import reading
 from tests.conftest import NOW
 from tests.factories import later, somebody
-from tests.sources.test_cards import all_read, brought, code_picture, mecard
+from tests.sources.test_cards import (
+    all_read,
+    brought,
+    code_picture,
+    each_picture_once,  # noqa: F401  a fixture
+    mecard,
+    seeming_to_show_two,
+)
 from tests.web.bring_files import posted
 
 
 @pytest.fixture(autouse=True)
 def reads_at_once(monkeypatch):
     """Pictures are read before the page comes: threads are tested by themselves."""
-    for place in ("bringing", "stack"):
+    for place in ("bringing", "deciding", "stack"):
         monkeypatch.setattr(f"kithwork.web.cards.{place}.keep_reading", all_read)
 
 
@@ -83,6 +90,12 @@ def test_nothing_brought_says_so(pages):
         400,
         True,
     )
+
+
+def test_nothing_more_brought_to_a_stack_leads_back_to_it(pages, stack):
+    response = pages.post(reverse("cards-bring"), **posted(stack=str(stack)))
+    assert (response.status_code, response.url) == (302, reverse("card-stack", args=[stack]))
+    assert told(response) == ["No picture came along. Photograph a card or choose pictures first."]
 
 
 def test_only_our_own_form_may_bring(actor, settings, tmp_path):
@@ -161,8 +174,19 @@ def test_after_the_last_it_is_said_who_is_in_the_book(pages, stack):
     assert "Two people from the harbour mixer are in your book." in page
     for person in Person.objects.all():
         assert reverse("person", args=[person.pk]) in page
+    [together] = re.findall(r'href="([^"]*)"\s*>See them together', page)
+    found = pages.get(together).content.decode()
+    assert ("Ines Almeida" in found, "Bo Berg" in found) == (True, True)
     response = pages.post(reverse("card-stack-undo", args=[stack]))
     assert (told(response), Person.objects.count()) == (["Undone: two cards wait for you again."], 0)
+
+
+def test_people_met_at_a_place_in_capitals_are_seen_together(pages, actor):
+    made = brought(actor, mecard(), met_where="Porto tax breakfast")
+    all_read(actor)
+    keep(pages, page_of(pages, made.stack_id))
+    [together] = re.findall(r'href="([^"]*)"\s*>See them together', page_of(pages, made.stack_id))
+    assert "Ines Almeida" in pages.get(together).content.decode()
 
 
 def test_letting_go_and_later(pages, stack):
@@ -342,3 +366,24 @@ def test_an_empty_file_among_others_is_told(pages):
     page = pages.post("/cards/bring/", {"pictures": files}, follow=True)
 
     assert "zero.jpg: This file is empty." in page.content.decode()
+
+
+def test_a_picture_that_seems_to_show_several_cards_asks_and_one_tap_takes_them_one_by_one(pages, actor):
+    stack = seeming_to_show_two(actor, "Ada Byron", "Bo Berg")
+    page = page_of(pages, stack)
+    assert page.count("This picture seems to show two cards.") == 1
+
+    answer = pages.post(reverse("card-decide", args=[picture_on(page)]), {"step": "part"})
+
+    assert (answer.status_code, told(answer)) == (302, ["Two cards out of one picture. They are being read."])
+    page = page_of(pages, stack)
+    assert (field(page, "name"), "seems to show" in page) == (["Ada Byron"], False)
+
+
+def test_a_picture_of_one_card_is_not_taken_apart_and_it_is_said(pages, stack):
+    page = page_of(pages, stack)
+    assert "seems to show" not in page
+
+    answer = pages.post(reverse("card-decide", args=[picture_on(page)]), {"step": "part"})
+
+    assert told(answer) == ["This picture shows one card, as far as can be seen. Photograph the others by themselves."]

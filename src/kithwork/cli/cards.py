@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kithwork.cli.command import Command
+from kithwork.cli.command import Command, Mistake
 from kithwork.cli.days import past_day
 from kithwork.cli.output import aside, count, day, json_option, plain, print_json, say, strong
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 PROBLEMS_SHOWN = 20
+LATEST = 0
 
 
 @click.command(cls=Command)
@@ -29,7 +30,16 @@ PROBLEMS_SHOWN = 20
 @click.option("--met", default="", metavar="WHERE", help="Where you met them: asked once for all of them.")
 @click.option("--on", "on", metavar="DAY", help="When: 2026-11-18, yesterday, friday; today where only WHERE is said.")
 @click.option("--through", default="", metavar="NAME", help="Through whom, somebody in your book.")
+@click.option("--apart", is_flag=True, help="Take the cards one by one where a picture seems to show several.")
 @click.option("--keep", is_flag=True, help="Keep every card that tells a name, without looking at it first.")
+@click.option(
+    "--undo",
+    metavar="[STACK]",
+    type=int,
+    is_flag=False,
+    flag_value=LATEST,
+    help="Take back all that was kept of a stack: the one numbered, else the latest.",
+)
 @json_option
 @click.pass_obj
 def cards(
@@ -40,12 +50,17 @@ def cards(
     met: str,
     on: str | None,
     through: str,
+    apart: bool,
     keep: bool,
+    undo: int | None,
     as_json: bool,
 ) -> None:
     """Read business cards from photographs and scans; alone, tell of the stacks there are."""
     from kithwork.sources.actions.cards import bring_cards
 
+    if undo is not None:
+        _undo(actor, undo, paths, as_json=as_json)
+        return
     if not paths:
         _read_what_waits(actor, quiet=as_json)
         _tell_stacks(actor, as_json=as_json)
@@ -64,7 +79,28 @@ def cards(
     )
     if brought.stack_id is not None:
         _read_all(actor, brought.stack_id, brought.pictures, quiet=as_json)
+        if apart and (number := _take_apart(actor, brought.stack_id)):
+            _read_all(actor, brought.stack_id, number, quiet=as_json)
     _tell(actor, brought.stack_id, brought.problems, keep=keep, as_json=as_json)
+
+
+def _undo(actor: Actor, stack_id: int, paths: Sequence[Path], *, as_json: bool) -> None:
+    """Take back what was kept of a stack; `LATEST` means the latest with anybody kept."""
+    from kithwork.sources.actions.cards import undo_stack
+    from kithwork.sources.queries.cards import card_stack, card_stacks
+
+    if paths:
+        raise click.UsageError("--undo takes a stack back; bring pictures without it.")
+    kept = [row for row in card_stacks(actor) if row.kept]
+    if stack_id == LATEST and not kept:
+        raise Mistake("No card is kept, so there is nothing to take back.")
+    row = kept[0] if stack_id == LATEST else card_stack(actor, stack_id)
+    waiting = undo_stack(actor, row.id)
+    if as_json:
+        print_json({"stack": row.id, "waiting": waiting})
+        return
+    name = plain(row.called or count(row.pictures, "card"))
+    say(f"Undone: {name}; {count(waiting, 'card')} {'waits' if waiting == 1 else 'wait'} for you again.")
 
 
 def _number_of(actor: Actor, name: str) -> int | None:
@@ -101,6 +137,15 @@ def _read_all(actor: Actor, stack_id: int | None, number: int, *, quiet: bool) -
             aside("Stopped; the others are read the next time.")
 
 
+def _take_apart(actor: Actor, stack_id: int) -> int:
+    """Take the cards of every picture that seems to show several one by one; answers with how many they are."""
+    from kithwork.sources.actions.cards import part_card
+    from kithwork.sources.queries.cards import TO_DECIDE, cards_of
+
+    several = [row for row in cards_of(actor, stack_id) if row.state in TO_DECIDE and row.parts]
+    return sum(part_card(actor, row.id) for row in several)
+
+
 def _read_what_waits(actor: Actor, *, quiet: bool) -> None:
     from kithwork.sources.queries.cards import card_stacks
 
@@ -124,9 +169,11 @@ def _bar(number: int, *, quiet: bool) -> Iterator[Callable[[], object]]:
 
 def _tell(actor: Actor, stack_id: int | None, problems: Sequence[Problem], *, keep: bool, as_json: bool) -> None:
     from kithwork.sources.queries.cards import cards_of
+    from kithwork.sources.rules import PictureState
 
     kept = _keep_all(actor, stack_id) if keep and stack_id is not None else {}
-    rows = cards_of(actor, stack_id) if stack_id is not None else []
+    every = cards_of(actor, stack_id) if stack_id is not None else []
+    rows = [row for row in every if row.state is not PictureState.LET_GO]
     if as_json:
         told = [{"file": problem.file, "reason": problem.reason} for problem in problems]
         print_json({"stack": stack_id, "cards": [_card_json(row) for row in rows], "problems": told})
@@ -141,11 +188,11 @@ def _tell(actor: Actor, stack_id: int | None, problems: Sequence[Problem], *, ke
 
 
 def _keep_all(actor: Actor, stack_id: int) -> dict[int, KeptCard]:
-    """Keep every card of a stack that tells a name."""
+    """Keep every card of a stack that tells a name, and is not in doubt to be several."""
     from kithwork.sources.actions.cards import keep_card
     from kithwork.sources.queries.cards import TO_DECIDE, cards_of
 
-    waiting = [row for row in cards_of(actor, stack_id) if row.state in TO_DECIDE and row.fields.name]
+    waiting = [row for row in cards_of(actor, stack_id) if row.state in TO_DECIDE and row.fields.name and not row.parts]
     return {row.id: keep_card(actor, row.id, row.fields) for row in waiting}
 
 
@@ -156,6 +203,7 @@ def _say_card(row: CardRow) -> None:
     phones = [f"{way.value} ({way.label})" if way.label else way.value for way in fields.phones]
     lines = [role, *(way.value for way in fields.emails), *phones, *(way.value for way in fields.urls)]
     lines += [*(way.value for way in fields.addresses), row.problem]
+    lines += [f"This picture seems to show {len(row.parts)} cards; --apart takes them one by one."] if row.parts else []
     for line in lines:
         if line:
             say(f"  {plain(line)}")
@@ -165,7 +213,7 @@ def _say_after(rows: Sequence[CardRow], kept: dict[int, KeptCard]) -> None:
     if kept:
         known = sum(one.was_known for one in kept.values())
         joined = f", {known} of them known before" if known else ""
-        say(f"\n{count(len(kept), 'person', 'people')} in your book{joined}. `kithwork undo` takes the last one back.")
+        say(f"\n{count(len(kept), 'person', 'people')} in your book{joined}. `kithwork cards --undo` takes them back.")
     left = len(rows) - len(kept)
     if left:
         where = f"http://127.0.0.1:8420/cards/{rows[0].stack_id}/"
@@ -207,6 +255,7 @@ def _card_json(row: CardRow) -> dict[str, Any]:
         "file": row.file,
         "state": row.state.value,
         "problem": row.problem,
+        "cards": len(row.parts) or 1,
         "codes": list(row.codes),
         "person": row.person_id,
         **row.fields.as_dict(),

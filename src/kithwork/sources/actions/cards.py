@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,41 +11,47 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Max
 
-from kithwork.conversations import queries as conversations
-from kithwork.conversations.actions import add_exchanges, announce
-from kithwork.conversations.actions.hand import told_by_hand
-from kithwork.conversations.rules import Channel, Direction
 from kithwork.core.errors import KithworkError
 from kithwork.core.text import one_line
 from kithwork.people import queries as people
-from kithwork.people.rules import Place
+from kithwork.people.actions import let_in
 from kithwork.sources.actions.cards_corrected import own_corrections
+from kithwork.sources.actions.cards_met import how_met, note_meeting
 from kithwork.sources.actions.importing import import_records
 from kithwork.sources.actions.undo import undo_batch
+from kithwork.sources.as_card import card_of
 from kithwork.sources.cards.fields import CardFields, record_of
-from kithwork.sources.cards.pictures import BROKEN, LARGEST_FILE_BYTES, TOO_LARGE, Picture, pictures_in
+from kithwork.sources.cards.pictures import BROKEN, LARGEST_FILE_BYTES, TOO_LARGE, Picture, parted, pictures_in
 from kithwork.sources.cards.reading import ReadBy, read_card
 from kithwork.sources.models import Batch, CardPicture, CardStack
-from kithwork.sources.queries import people_by_item_key
-from kithwork.sources.queries.cards import OPEN, TO_DECIDE, card, card_stack, card_stacks, cards_of, days_of
+from kithwork.sources.queries import person_of_item
+from kithwork.sources.queries.cards import OPEN, TO_DECIDE, card, card_image, card_stack, cards_of, open_days
 from kithwork.sources.records import Problem
 from kithwork.sources.rules import BatchState, PictureState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
 
+    from kithwork.sources.cards.several import Box
     from kithwork.sources.queries.cards import CardRow, StackRow
     from kithwork.workspace.actor import Actor
 
 MOST_PICTURES = 500
 """In one stack; whoever brings more makes several."""
-LONGEST_TAG = 80
 SAME_AGAIN = "This picture was brought before; it stands in the stack of {when}."
 TOO_MANY = "A stack holds 500 cards at most; bring the others as another one."
 NOT_FOUND = "This file could not be opened. Look whether it is still there and yours to read."
 READ_STOPPED = (
     "Reading this picture failed, so its fields are empty. Write them beside it, or photograph the card again."
 )
+FORGOTTEN_BEARER = (
+    "You asked to forget whoever this card is of. Type them in by hand first to let them in again, or let this card go."
+)
+
+
+class ForgottenBearerError(KithworkError):
+    """A card of somebody the user erased."""
 
 
 class NothingOnCardError(KithworkError):
@@ -55,6 +60,10 @@ class NothingOnCardError(KithworkError):
 
 class NotReadYetError(KithworkError):
     """A card whose picture is still being read."""
+
+
+class OneCardError(KithworkError):
+    """A picture on which no second card was seen."""
 
 
 class DayToComeError(KithworkError):
@@ -169,16 +178,20 @@ def keep_card(actor: Actor, picture_id: int, fields: CardFields, *, joins: int |
         file=row.file,
         met_on=stack.met_on,
         met_how=how_met(stack.met_where, stack.through),
-        tags=[stack.met_where[:LONGEST_TAG]] if stack.met_where else [],
+        tags=[stack.tag] if stack.tag else [],
     )
+    if joins == 0:
+        let_in(actor, card_of(record, region=actor.workspace.region))
     report = import_records(
         actor, [record], owners=(), label=_label(stack), joins={} if joins is None else {key: joins}
     )
-    person_id = people_by_item_key(actor)[key]
+    person_id = person_of_item(actor, key)
+    if person_id is None:
+        raise ForgottenBearerError(FORGOTTEN_BEARER)
     batch = report.batch or 0
     own_corrections(actor, person_id, batch=batch, proposed=row.read, kept=fields, is_met_told=stack.is_answered)
     if stack.is_answered:
-        _note_meeting(actor, person_id, stack, batch=batch)
+        note_meeting(actor, person_id, stack, batch=batch)
     told = fields.as_dict() | {"read": row.read.as_dict()}
     CardPicture.objects.filter(pk=picture_id).update(
         state=PictureState.KEPT, person_id=person_id, batch=batch, fields=told
@@ -194,6 +207,22 @@ def let_go_card(actor: Actor, picture_id: int) -> None:
     row = _decidable(actor, picture_id)
     CardPicture.objects.filter(pk=picture_id).update(state=PictureState.LET_GO)
     _end_if_over(actor, row.stack_id)
+
+
+@transaction.atomic
+def part_card(actor: Actor, picture_id: int) -> int:
+    """Take the cards that one picture seems to show one by one, at the end of the stack; answers with how many.
+
+    The picture itself is let go, so that it can be taken up again.
+    """
+    row = _decidable(actor, picture_id)
+    if not row.parts:
+        raise OneCardError("This picture shows one card, as far as can be seen. Photograph the others by themselves.")
+    number = 0
+    for piece in parted(card_image(actor, picture_id), row.parts, file=row.file):
+        number += _add_picture(actor, row.stack_id, piece) is None
+    CardPicture.objects.filter(pk=picture_id).update(state=PictureState.LET_GO)
+    return number
 
 
 @transaction.atomic
@@ -243,13 +272,10 @@ def note_told(actor: Actor, stack_ids: Collection[int]) -> None:
 
 def put_away_lapsed(actor: Actor) -> int:
     """Put stacks nobody went through among the older ones, with all their pictures; answers with how many."""
-    lapsed = [row.id for row in card_stacks(actor) if not row.ended_at and days_of(actor, row).lapsed(actor.today)]
+    lapsed = [pk for pk, days in open_days(actor).items() if days.lapsed(actor.today)]
+    if not lapsed:
+        return 0
     return CardStack.objects.filter(workspace=actor.workspace, pk__in=lapsed).update(ended_at=actor.now)
-
-
-def how_met(where: str, through: str) -> str:
-    """Where and through whom, as it stands with the person: `harbour mixer, through Ines Almeida`."""
-    return ", ".join(part for part in (where, f"through {through}" if through else "") if part)[:300]
 
 
 def _pictures(file: str, content: bytes | Path) -> Iterator[Picture | Problem]:
@@ -320,6 +346,7 @@ def _read(actor: Actor, picture_id: int) -> None:
     one = CardPicture.objects.get(pk=picture_id)
     found, problem, picture = CardFields(), READ_STOPPED, b""
     codes: tuple[str, ...] = ()
+    parts: tuple[Box, ...] = ()
     by = ReadBy.NOTHING
     try:
         reading = read_card(bytes(one.picture), codes=one.codes, region=actor.workspace.region)
@@ -327,11 +354,12 @@ def _read(actor: Actor, picture_id: int) -> None:
         problem = BROKEN if not one.picture else READ_STOPPED
     else:
         found, problem, codes, picture, by = reading.fields, reading.problem, reading.codes, reading.jpeg, reading.by
+        parts = reading.parts
     told = {
         "state": PictureState.UNREADABLE if by is ReadBy.NOTHING else PictureState.READ,
         "problem": problem[:500],
         "codes": list(codes),
-        "fields": found.as_dict(),
+        "fields": found.as_dict() | ({"parts": list(map(list, parts))} if parts else {}),
         **({"picture": picture} if picture else {}),
     }
     CardPicture.objects.filter(pk=picture_id, state=PictureState.READING).update(**told)
@@ -344,36 +372,6 @@ def _decidable(actor: Actor, picture_id: int) -> CardRow:
     if row.state in OPEN:
         raise NotReadYetError("This picture is still being read. Wait a moment, then decide on it.")
     raise NotReadYetError("This card was decided on before. Take it up again first.")
-
-
-def _note_meeting(actor: Actor, person_id: int, stack: StackRow, *, batch: int) -> None:
-    """Put the day they were met into their story, unless a meeting of that day stands there or it is the user."""
-    one = people.person(actor, person_id)
-    on = stack.met_on or stack.brought_at.astimezone(actor.zone).date()
-    noon = datetime.combine(on, time(12), tzinfo=actor.zone).astimezone(UTC)
-    if one.place == Place.YOU or _met_that_day(actor, person_id, on):
-        return
-    how = how_met(stack.met_where, stack.through)
-    new = told_by_hand(
-        [one],
-        happened_at=min(noon, actor.now),
-        channel=Channel.MEETING,
-        direction=Direction.BOTH,
-        minutes=None,
-        text=f"Met: {how}." if how else "Met, and took their card.",
-        subject=stack.met_where,
-        source_key=f"card:{uuid.uuid4()}",
-    )
-    add_exchanges(actor, [new], batch=batch)
-    announce(actor, [person_id])
-    one_batch = Batch.objects.get(workspace=actor.workspace, pk=batch)
-    one_batch.counts["exchanges"]["created"] += 1
-    one_batch.save(update_fields=["counts"])
-
-
-def _met_that_day(actor: Actor, person_id: int, on: date) -> bool:
-    lines = conversations.story(actor, person_id, limit=60)
-    return any(line.channel == Channel.MEETING and line.at.astimezone(actor.zone).date() == on for line in lines)
 
 
 def _label(stack: StackRow) -> str:

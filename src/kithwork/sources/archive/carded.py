@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kithwork.sources.archive.checks import day, each, key, moment, number, or_nothing, text, word
 from kithwork.sources.archive.sections import Section
-from kithwork.sources.cards.fields import fields_from
+from kithwork.sources.cards.fields import fields_from, parts_from
 from kithwork.sources.models import CardPicture, CardStack
 from kithwork.sources.queries.cards import OPEN
 from kithwork.sources.rules import PictureState
@@ -27,6 +27,8 @@ STACK = ("uid", "label", "met_where", "met_on", "brought_at", "told_at", "ended_
 PICTURE = ("position", "file", "problem", "codes", "fields")
 MOST_PICTURE_SIGNS = 8_000_000
 MOST_FIELDS_SIGNS = 50_000
+READ, PARTS = "read", "parts"
+"""Where in the fields of a card stand what its picture said by itself, and the several cards it seems to show."""
 JPEG = b"\xff\xd8\xff"
 
 
@@ -119,10 +121,13 @@ def _is_picture(value: Any) -> bool:
 
 
 def _are_fields(value: Any) -> bool:
-    """What `CardFields.as_dict` tells, or nothing."""
+    """What `CardFields.as_dict` tells, with what was read beside it where the user corrected it; or nothing."""
     if not isinstance(value, dict) or len(str(value)) > MOST_FIELDS_SIGNS:
         return False
-    return not value or value == _as_stored(value)
+    told = {name: one for name, one in value.items() if name not in {READ, PARTS}}
+    if PARTS in value and list(map(list, parts_from(value[PARTS]))) != value[PARTS]:
+        return False
+    return all(not one or (isinstance(one, dict) and one == _as_stored(one)) for one in (told, value.get(READ)))
 
 
 def _as_stored(value: Row) -> Row:

@@ -71,6 +71,17 @@ def tells_more(picture: Image, cards: Sequence[Corners]) -> bool:
     return bool(np.count_nonzero(edges) > BESIDE * every)
 
 
+def covered(picture: Image, cards: Sequence[Corners]) -> Image:
+    """*picture* with *cards* covered, so that what lies beside them can be read by itself."""
+    from PIL import ImageDraw
+
+    rest = picture.copy()
+    pen = ImageDraw.Draw(rest)
+    for corners in cards:
+        pen.polygon([(x * picture.width, y * picture.height) for x, y in corners], fill="#808080")
+    return rest
+
+
 def cut_out(picture: Image, corners: Corners) -> Image:
     """The card at *corners* by itself, laid level."""
     from PIL.Image import Resampling, Transform

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from kithwork.sources.cards.several import Box
+
 LONGEST_LINE = 300
 LONGEST_NOTES = 5000
 MOST_WAYS = 12
@@ -91,6 +93,20 @@ def fields_from(stored: Mapping[str, Any]) -> CardFields:
             longest = LONGEST_NOTES if one.name == "notes" else LONGEST_LINE
             found[one.name] = (mend(value).strip() if one.name == "notes" else one_line(value))[:longest]
     return CardFields(**found)
+
+
+def parts_from(stored: Any) -> tuple[Box, ...]:
+    """Where several cards lie on a picture, as it was stored beside the fields; none where that is not sound."""
+    found = [tuple(one) for one in stored if _is_box(one)] if isinstance(stored, list) else []
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _is_box(one: Any) -> bool:
+    """Whether *one* is left, top, right and bottom, each a part of the whole."""
+    if not (isinstance(one, list) and len(one) == 4 and all(type(value) in {int, float} for value in one)):
+        return False
+    left, top, right, bottom = one
+    return bool(0 <= left < right <= 1 and 0 <= top < bottom <= 1)
 
 
 def record_of(

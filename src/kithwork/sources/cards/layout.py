@@ -14,12 +14,20 @@ from kithwork.core.text import fold, one_line
 from kithwork.sources.cards.fields import MOST_WAYS, CardFields, Way
 from kithwork.sources.cards.lines import Line, are_alike, is_aligned, is_below, is_beside, level_lines
 from kithwork.sources.cards.names import is_suffix
-from kithwork.sources.cards.naming import LEAST, domain_agreement, email_agreement, is_name_shaped, name_weight, parted
+from kithwork.sources.cards.naming import (
+    LEAST,
+    MOST_WORDS,
+    domain_agreement,
+    email_agreement,
+    is_name_shaped,
+    name_weight,
+    parted,
+)
 from kithwork.sources.cards.phones import is_label
 from kithwork.sources.cards.pieces import title_and_firm
 from kithwork.sources.cards.postal import address_groups, address_text, is_place
-from kithwork.sources.cards.ways import Reached, begins_email, take_ways
-from kithwork.sources.cards.words import firm_weight, is_department, is_saying, title_weight
+from kithwork.sources.cards.ways import Reached, begins_email, spelt_by, take_ways
+from kithwork.sources.cards.words import firm_weight, is_department, is_saying, registers, title_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +62,9 @@ class _Table:
         self.lines = [line for line in self.lines if id(line) not in gone]
 
 
+_AI_READ_AS_AL = re.compile(r"(?<=[&/+] )Al(?=$| (?:department|dept|division|team|unit|group|lab)\.?$)", re.IGNORECASE)
+
+
 def fields_of_spots(spots: Iterable[Spot], *, region: str = "") -> CardFields:
     """What the lines on a picture say; *region* is the country whose numbers are written without a prefix."""
     table = _Table(level_lines(spots)[:MOST_LINES])
@@ -63,11 +74,13 @@ def fields_of_spots(spots: Iterable[Spot], *, region: str = "") -> CardFields:
     emails = [way.value for way in table.found.emails]
     pages = [way.value for way in table.found.urls]
     table.lines = [piece for line in table.lines for piece in title_and_firm(line, emails, pages)]
-    name, title = _take_name(table, emails)
+    called = _name_of(table.lines, emails)
+    name, title = _take_name(table, called)
     title = title or _take_title(table, near=None)
     department = _take_department(table)
     _take_town(table, emails, pages)
     organisation = _take_organisation(table, emails, pages)
+    title = title or _take_what_stands_below(table, called)
     name = name or _last_resort(table, emails)
     notes = [one_line(line.text) for line in table.lines if _WORDS.search(line.text)]
     return CardFields(
@@ -75,7 +88,7 @@ def fields_of_spots(spots: Iterable[Spot], *, region: str = "") -> CardFields:
         title=title,
         organisation=organisation,
         department=department,
-        emails=tuple(table.found.emails[:MOST_WAYS]),
+        emails=spelt_by(name, table.found.emails[:MOST_WAYS]),
         phones=tuple(table.found.phones[:MOST_WAYS]),
         urls=tuple(table.found.urls[:MOST_WAYS]),
         handles=tuple(table.found.handles[:MOST_WAYS]),
@@ -159,29 +172,34 @@ class _Candidate:
     more: str = ""
 
 
-def _take_name(table: _Table, emails: Sequence[str]) -> tuple[str, str]:
+def _take_name(table: _Table, called: _Candidate | None) -> tuple[str, str]:
     """The name, and the title where it stands beside or around it."""
-    largest = max((line.high for line in table.lines), default=1.0)
-    half = _half(table.lines)
+    if called is None:
+        return "", ""
+    table.take(called.lines)
+    return called.name, called.more or _take_title(table, near=called.lines)
+
+
+def _name_of(lines: Sequence[Line], emails: Sequence[str]) -> _Candidate | None:
+    """What would do best as the name; None where nothing does."""
+    largest = max((line.high for line in lines), default=1.0)
+    half = _half(lines)
     best, most = None, LEAST
-    for one in _candidates(table.lines):
+    for one in _candidates(lines):
         weight = name_weight(
             one.name,
             size=max(line.high for line in one.lines) / largest,
             emails=emails,
             over_title=bool(one.more and title_weight(one.more))
-            or _has_title(table.lines, one.lines[-1], below=True)
-            or any(_stands_level(one.lines, line) and title_weight(line.text) for line in table.lines),
-            under_title=_has_title(table.lines, one.lines[0], below=False),
+            or _has_title(lines, one.lines[-1], below=True)
+            or any(_stands_level(one.lines, line) and title_weight(line.text) for line in lines),
+            under_title=_has_title(lines, one.lines[0], below=False),
             is_high=one.lines[0].middle < half,
-            is_firm_known=_is_firm_known(table.lines, one, emails),
+            is_firm_known=_is_firm_known(lines, one, emails),
         )
         if weight > most:
             best, most = one, weight
-    if best is None:
-        return "", ""
-    table.take(best.lines)
-    return best.name, best.more or _take_title(table, near=best.lines)
+    return best
 
 
 def _is_firm_known(lines: Sequence[Line], one: _Candidate, emails: Sequence[str]) -> bool:
@@ -272,8 +290,32 @@ def _leads_to_title(name: Line, line: Line, title: Line) -> bool:
     return between and not (title_weight(line.text) or firm_weight(line.text) or is_department(line.text))
 
 
+def _take_what_stands_below(table: _Table, called: _Candidate | None) -> str:
+    """What stands right below the name, and is nothing else, says what its bearer does, in whatever words."""
+    if called is None:
+        return ""
+    name = called.lines[-1]
+    below = [line for line in table.lines if is_below(name, line) and _may_say_what_they_do(line)]
+    first = min(below, key=lambda line: line.middle, default=None)
+    if first is None or first.high > name.high:
+        return ""
+    table.take([first])
+    return _title_text(first.text)
+
+
+def _may_say_what_they_do(line: Line) -> bool:
+    words = line.text.split()
+    is_other = is_saying(line.text) or firm_weight(line.text) or registers(line.text)
+    return len(words) <= MOST_WORDS and not re.search(r"[\d@]", line.text) and not is_other
+
+
 def _title_text(text: str) -> str:
-    return text.strip(" ,;|·•")
+    return _with_ai(text.strip(" ,;|·•"))
+
+
+def _with_ai(text: str) -> str:
+    """A role or department whose AI was read as Al: nobody of that name stands after an ampersand at its end."""
+    return _AI_READ_AS_AL.sub("AI", text)
 
 
 def _take_department(table: _Table) -> str:
@@ -281,7 +323,7 @@ def _take_department(table: _Table) -> str:
     if found is None:
         return ""
     table.take([found])
-    return found.text
+    return _with_ai(found.text)
 
 
 def _take_town(table: _Table, emails: Sequence[str], pages: Sequence[str]) -> None:

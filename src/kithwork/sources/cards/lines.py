@@ -6,6 +6,7 @@ Distances are told in the height of the lines themselves, so that the size of th
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ STEEPEST_DEGREES = 40
 """Beyond this a line is taken to run along another edge of the card, and says nothing of how the card lies."""
 SAME_ROW = 0.5
 """Lines whose middles are closer than this part of their height stand in one row."""
+
+_ENDS_IN_I = re.compile(r"(?<=[a-zà-ÿ]{2})I(?![\w])")
+"""A capital I at the end of small letters is an l."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +121,4 @@ def _line(spot: Spot, angle: float) -> Line:
     right = (corners[1][0] + corners[2][0]) / 2
     top = (corners[0][1] + corners[1][1]) / 2
     bottom = (corners[3][1] + corners[2][1]) / 2
-    return Line(spot.text, min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+    return Line(_ENDS_IN_I.sub("l", spot.text), min(left, right), min(top, bottom), max(left, right), max(top, bottom))

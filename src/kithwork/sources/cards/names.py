@@ -12,7 +12,7 @@ _PREFIXES = frozenset(
     dr dra drs prof professor professora profa mr mrs ms miss mx sir dame lord lady rev revd fr hon herr frau mme mlle
     monsieur madame mag ing eng arq dott dottssa avv ra rain me maitre maître sr sra srta dipl mag. dipl.-ing dipl-ing
     diplom-ingenieur dipl.-kfm dipl-kfm dipl.-betriebsw med jur habil rer nat pol phil iur univ hc h.c capt col lt major
-    sgt shri smt haji datuk dato er ar adv ca cs
+    sgt shri smt haji datuk dato er ar adv ca cs fh
     """.split()  # noqa: SIM905
 )
 _SUFFIXES = frozenset(
@@ -20,7 +20,8 @@ _SUFFIXES = frozenset(
     phd md mba msc bsc ba ma bcom meng beng llm llb llp jd jr sr ii iii iv esq cpa cfa cfp cma aca acca fca acma chfc
     clu dds dvm rn do od pe aia riba frics mrics fcipd mcipd cipd pmp obe mbe cbe qc kc sc pmi pcc mcc acc lcsw lmft
     lpc cdfa ea crs gri abr cissp shrm-cp shrm-scp sphr phr fia fcca mcim cim macantab dphil edd esq. mph rdn np
-    dipl dip hons faia leed ap cpcu ccim sior crpc arm ihk fh b.a m.a b.sc m.sc ll.m
+    dipl dip hons faia leed ap cpcu ccim sior crpc arm ihk fh mbbs frcs frcp mrcp
+    dnb b.a m.a b.sc m.sc ll.m
     """.split()  # noqa: SIM905
 )
 _PARTICLES = frozenset(
@@ -72,7 +73,7 @@ def split_name(name: str) -> NameParts:
 
 def is_prefix(word: str) -> bool:
     """Whether *word* stands before names: Dr., Mrs, Dipl.-Ing."""
-    bare = fold(word).strip(".,")
+    bare = fold(word).strip(".,()")
     return bare in _PREFIXES or (word.endswith(".") and bare.replace(".", "") in _PREFIXES)
 
 

@@ -32,6 +32,8 @@ _FREE_MAIL = frozenset(
     """.split()  # noqa: SIM905
 )
 _SECOND_LEVEL = frozenset("com co org net ac gov edu gv or ne nhs ltd plc".split())  # noqa: SIM905
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ð": "d", "đ": "d", "þ": "th", "ı": "i"})
+"""Letters that addresses write as others, and that are no letter with an accent."""
 _ROLE_BOXES = frozenset(
     """
     info hello contact office mail sales admin team enquiries support hi hallo kontakt contato geral post service
@@ -151,7 +153,7 @@ def _agreement(words: list[str], email: str) -> float:
     }
     if len(words) > 1 and bare in shortened:
         return 0.4 if len(bare) <= 3 else 0.8
-    if len(words) > 1 and last in inside and bare.startswith(first[0]):
+    if bare.startswith(first[0]) and any(word in inside for word in words[1:]):
         return 0.8
     return 0.4 if inside else 0.0
 
@@ -169,6 +171,4 @@ def _of_domain(bare: str, text: str, stem: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return re.sub(
-        r"[^a-z0-9]", "", fold(text).replace("ß", "ss").replace("ø", "o").replace("æ", "ae").replace("ł", "l")
-    )
+    return re.sub(r"[^a-z0-9]", "", fold(text).translate(_LETTERS))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kithwork.core.text import fold
 from kithwork.sources.cards.fields import Way
 from kithwork.sources.cards.postal import postcode_spans
+from kithwork.sources.cards.words import registers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +26,16 @@ _BEGINS = re.compile(
 _YEARS = re.compile(r"(?:1[89]|20)\d\d\s*[-–—/]\s*(?:(?:1[89]|20)\d\d)\Z")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\Z")
 _HOURS = re.compile(r"\d{1,2}[.:]?\d{2}?\s*[-–]\s*\d{1,2}[.:]?\d{2}?\Z")
-_NUMBERS_OF_OTHERS = re.compile(
-    r"(?:\b(?:ust|u?st\.?-?id\w*|steuer-?nr|vat|tva|nif|nipc|nie|cif|iva|p\.?\s?iva|siren|siret|rcs|hrb|hra|iban|bic|abn|acn|ein|"
-    r"dre|nmls|mls|bre|lic\w*|licen[cs]e|reg\w*|company|registered|no|nr|kvk|btw|orgnr|org|cvr|nip|regon|krs|gstin|gst|pan|cin|"
-    r"arn|npi|bar|frn|fca|crd|member\w*|inc|id)\b[\s.:#°º-]*)+(?:[A-Z]{2})?\s*\Z",
-    re.IGNORECASE,
-)
 _LABELS = {
     "cell": (
         "m c mob mobile mobil mobiltelefon handy cell cellular cel celular cellulare movil móvil movel tlm "
-        "telem telm telemovel telemóvel portable port gsm kom natel whatsapp mobiel mobilni komorka matkapuhelin"
+        "telem telm telemovel telemóvel portable port gsm kom natel whatsapp hp text sms "
+        "mobiel mobilni komorka matkapuhelin"
     ),
     "fax": ("f fax telefax téléc télécopie télécopieur telecopieur fx faks"),
     "work": (
         "d direct dir direkt office o off büro buero w work durchwahl bureau escritorio escritório oficina "
-        "ufficio zentrale reception switchboard main hq"
+        "ufficio zentrale reception switchboard main hq did dial"
     ),
     "home": ("h home privat private domicile casa"),
     "": (
@@ -49,6 +45,7 @@ _LABELS = {
 }
 """What stands before a number, by the kind of telephone it names."""
 _LABEL_OF = {fold(word): label for label, words in _LABELS.items() for word in words.split()}
+_LABEL_LAST = re.compile(r"\s*[(,–-]?\s*([^\W\d_]+)\)?\s*\Z")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'.-]*)[\s.:|/)&>-]*\Z")
 
 
@@ -67,11 +64,18 @@ def take_phones(text: str, phones: list[Way], *, region: str, label: str = "") -
         if not _may_be(match[0], before=before, after=text[match.end() :], labelled=labelled):
             continue
         own = _LABEL_OF.get(named, said)
+        after = "" if labelled else _label_after(text[match.end() :])
         for number in _numbers(match[0], region=region):
-            _add(phones, number, own)
+            _add(phones, number, own or _LABEL_OF.get(fold(after), ""))
         rest += _without_label(before) + " "
-        at = match.end()
+        at = match.end() + (text[match.end() :].index(after) + len(after) if after else 0)
     return rest + text[at:]
+
+
+def _label_after(text: str) -> str:
+    """The name of a telephone that stands after its number, where the line ends with it; blank where none does."""
+    word = _LABEL_LAST.match(text)
+    return word[1] if word and len(word[1]) > 2 and fold(word[1]) in _LABEL_OF else ""
 
 
 def is_label(text: str) -> bool:
@@ -92,7 +96,7 @@ def _may_be(run: str, *, before: str, after: str, labelled: bool) -> bool:
         return False
     if _YEARS.search(run.strip()) or _DATE.search(run.strip()) or _HOURS.fullmatch(run.strip()):
         return False
-    if _NUMBERS_OF_OTHERS.search(before) and not run.lstrip().startswith("+"):
+    if registers(before) and not run.lstrip().startswith("+"):
         return False
     if labelled or run.lstrip().startswith("+"):
         return True

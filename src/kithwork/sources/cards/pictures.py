@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+import itertools
+import re
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kithwork.sources.cards.apart import cards_apart, cut_out, tells_more
+from kithwork.sources.cards.apart import cards_apart, covered, cut_out, tells_more
 from kithwork.sources.cards.codes import codes_at_once
 from kithwork.sources.records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
+
+    from kithwork.sources.cards.several import Box
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 LARGEST_SIDE = 1600
@@ -46,7 +50,8 @@ HEIC = (
     "This is an HEIC picture, which kithwork cannot open. On the phone choose Settings, Camera, Formats, "
     "Most Compatible, or share the picture as a JPEG, and bring that."
 )
-PDF = "This is a PDF, not a picture. Scan to JPEG or PNG, or save the page as a picture, and bring that."
+PDF = "There is no photograph in this PDF. Scan to JPEG or PNG, or save the page as a picture, and bring that."
+_JPEG_IN_PDF = re.compile(rb"stream\r?\n(\xff\xd8\xff.*?)\s*endstream", re.DOTALL)
 VCARD = "This is an address book card, not a picture. Bring it on the page “Bring in”, or with `kithwork import`."
 UNKNOWN = "This is no picture that kithwork knows. Bring a JPEG, PNG, WebP or TIFF."
 MORE_PAGES = "This scan has more than 50 pages; the first 50 were taken. Bring the others in a file of their own."
@@ -71,7 +76,7 @@ def pictures_in(data: bytes, *, file: str) -> Iterator[Picture | Problem]:
         return
     try:
         with _no_bombs():
-            yield from _pages(data, file)
+            yield from _scanned(data, file) if data.startswith(b"%PDF") else _pages(data, file)
     except _bomb_errors():
         yield Problem(file, None, TOO_MANY_POINTS)
     except Exception:  # noqa: BLE001  decoders raise whatever a broken file leads them to
@@ -83,6 +88,15 @@ def opened(jpeg: bytes) -> Image:
     from PIL import Image
 
     return Image.open(io.BytesIO(jpeg)).convert("RGB")
+
+
+def parted(jpeg: bytes, parts: Sequence[Box], *, file: str) -> Iterator[Picture]:
+    """Each of *parts* of a picture that was kept (of its width and height) as a picture of its own."""
+    whole = opened(jpeg)
+    for number, (left, top, right, bottom) in enumerate(parts, start=1):
+        wide, high = whole.size
+        piece = whole.crop((round(left * wide), round(top * high), round(right * wide), round(bottom * high)))
+        yield _small(piece, f"{file}, card {number}")
 
 
 def as_jpeg(picture: Image) -> bytes:
@@ -101,11 +115,20 @@ def _refusal(data: bytes) -> str:
         return TOO_LARGE
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}:
         return HEIC
-    if head.startswith(b"%PDF"):
-        return PDF
     if head.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCARD"):
         return VCARD
     return ""
+
+
+def _scanned(data: bytes, file: str) -> Iterator[Picture | Problem]:
+    """The photographs in a PDF that a scanner wrote: each page is one JPEG that stands in it whole."""
+    pages = [match[1] for match in itertools.islice(_JPEG_IN_PDF.finditer(data), MOST_PAGES)]
+    found: list[Picture | Problem] = []
+    for number, page in enumerate(pages, start=1):
+        found += pictures_in(page, file=f"{file}, page {number}" if len(pages) > 1 else file)
+    if not any(isinstance(one, Picture) for one in found):
+        found = [Problem(file, None, PDF)]
+    yield from (one for one in found if isinstance(one, Picture) or one.reason not in {TOO_SMALL, STRIP})
 
 
 def _pages(data: bytes, file: str) -> Iterator[Picture | Problem]:
@@ -149,7 +172,7 @@ def _pictures(image: Image, file: str, data: bytes) -> Iterator[Picture | Proble
     for number, corners in enumerate(apart, start=1):
         yield _small(cut_out(large, corners), f"{file}, card {number}")
     if tells_more(upright, apart):
-        yield _small(upright, f"{file}, whole")
+        yield _small(covered(upright, apart), f"{file}, the rest")
 
 
 def _in_full(data: bytes) -> Image:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kithwork.core.text import fold
 from kithwork.knowledge.places import country_codes, towns_by_name
 from kithwork.sources.cards.lines import is_below, is_beside
-from kithwork.sources.cards.words import firm_weight
+from kithwork.sources.cards.words import firm_weight, is_saying, registers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,17 +38,29 @@ _STREETS = """
 _PLACES = """
     suite ste unit floor fl flat apt apartment building bldg house block level room tower center centre park estate
     industrial mall plaza complex postfach box bp cp apartado etage stock piso andar escritório sala loja lote
-    edificio edifício zone zac za zi cedex obergeschoss og etg tr phase campus arcade chambers gate mills mill barn
-    farm cottage hall gewerbegebiet gewerbepark technologiepark haus
+    edificio edifício pol nave zone zac za zi cedex obergeschoss og etg tr phase campus arcade chambers gate mills
+    mill barn farm cottage hall gewerbegebiet gewerbepark technologiepark haus
 """
+_STATES = frozenset(
+    """
+    alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|
+    kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|
+    nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|
+    rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|west virginia|wisconsin|wyoming|ontario|
+    quebec|alberta|manitoba|saskatchewan|nova scotia|british columbia|queensland|tasmania
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""States and provinces that cards name in full after a town; those that are given names as well are left out."""
 _STREET_WORDS = frozenset(fold(word) for word in _STREETS.split())
 _PLACE_WORDS = frozenset(fold(word) for word in _PLACES.split())
 _STREET_ENDING = re.compile(
-    r"\w{2,}(?:strasse|straße|str\.?|weg|platz|allee|gasse|ring|ufer|damm|markt|hof|berg|steig|chaussee|graben|wall|straat|laan|"
+    r"\w{2,}(?:strasse|straße|str\.?|vegur|stigur|weg|platz|allee|gasse|ring|ufer|damm|markt|hof|berg|steig|chaussee|graben|wall|straat|laan|"
     r"plein|gracht|kade|dreef|singel|gatan|vägen|gade|vej|veien|gata|torget|utca)\Z"
 )
 _NUMBERED = re.compile(
-    r"(?:\A|[\s,])(?:n[.ºo°]*\s?)?\d{1,5}\s?(?:bis|ter|[a-z])?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?(?=\Z|[\s,.;/#])",
+    r"(?:\A|[\s,])(?:n[.ºo°]*\s?)?(?:\d{1,3}-){0,2}\d{1,5}\s?(?:bis|ter|[a-z])?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?(?=\Z|[\s,.;/#])",
     re.IGNORECASE,
 )
 _POSTCODES = (
@@ -67,12 +79,14 @@ _POSTCODES = (
     re.compile(r"〒\s?\d{3}-\d{4}"),  # Japan
     re.compile(r"\bD0?\d{1,2}\s?[A-Z\d]{4}\b|\b[AC-FHKNPRTV-Y]\d[\dW]\s[\dAC-FHKNPRTV-Y]{4}\b"),  # Ireland
 )
-_UNLIKE_PHONES = (*_POSTCODES[:5], _POSTCODES[11])
+_CODE = re.compile(r"(?<!\d)\d{3}(?:[-\s]?\d{2,4})?(?!\d)")
+"""Digits that are a postcode where a town or country stands beside them."""
+_BOX_NUMBER = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postfach|postbus|apartado)\s?\d[\d -]*", re.IGNORECASE)
+_UNLIKE_PHONES = (*_POSTCODES[:5], _POSTCODES[11], _BOX_NUMBER)
 _BOX = re.compile(r"\b(?:p\.?\s?o\.?\s?box|postfach|postbus|apartado|b\.?p\.?|c\.?p\.?)\s?\d", re.IGNORECASE)
 _STATE = re.compile(r"[^\W\d_]{3},?\s+[A-Z]{2}\Z")
 _LABEL = re.compile(
-    r"\A\s*(?:address|adresse|anschrift|morada|dirección|direccion|indirizzo|adres|add|a|office|sede|siège|siege)\s*[:.|]\s*",
-    re.IGNORECASE,
+    r"\A\s*(?:(?:address|adresse|anschrift|adres|add|a)\s*[.|]|[^\W\d_]+(?: [^\W\d_]+)?\s*:)\s*", re.IGNORECASE
 )
 
 
@@ -83,11 +97,16 @@ def address_weight(text: str) -> int:
         return 0
     has_street = any(word in _STREET_WORDS for word in words) or any(_STREET_ENDING.search(word) for word in words)
     has_number = _NUMBERED.search(text) is not None
+    before, *after = re.split(r"\d", text, maxsplit=1)
+    if after and not has_street and registers(before):
+        return 0
     has_postcode = has_a_postcode(text)
     if _BOX.search(text) or (has_postcode and (has_street or "," in text or names_place(text))):
         return SURE
     if has_street and has_number:
         return SURE
+    if _CODE.search(text) and names_place(text) and not is_saying(text):
+        return SURE if "," in text else LIKELY
     if has_postcode:
         return LIKELY
     if has_number and (any(word in _PLACE_WORDS for word in words) or text.rstrip().endswith(",")):
@@ -105,7 +124,7 @@ def has_a_postcode(text: str) -> bool:
 
 
 def postcode_spans(text: str) -> list[tuple[int, int]]:
-    """Where in *text* postcodes stand that are no telephone by their shape."""
+    """Where in *text* postcodes and numbers of boxes stand, that are no telephone by their shape."""
     return [match.span() for shape in _UNLIKE_PHONES for match in shape.finditer(text)]
 
 
@@ -116,9 +135,13 @@ def names_place(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether *text* is the name of a town or country, and nothing else."""
+    """Whether *text* is the name of a town or country, or a town with its country or state, and nothing else."""
     parts = [fold(part.strip(" ().")) for part in re.split(r"[,;|·•/–]|\s{2,}", text)]
-    return all(len(part) > 3 and (part in country_codes() or part in towns_by_name()) for part in parts)
+    known = [
+        len(part) > 3 and (part in country_codes() or part in towns_by_name() or part in _STATES) for part in parts
+    ]
+    town = parts[0].split()
+    return all(known) or (len(parts) == 2 and known[1] and len(town) <= 3 and not firm_weight(text))
 
 
 def address_groups(lines: Sequence[Line]) -> list[list[int]]:
@@ -144,6 +167,7 @@ def address_text(lines: Sequence[str]) -> str:
 
 def mended(text: str) -> str:
     """*text* with the blanks that were lost between a word and its number, or after a comma."""
+    text = re.sub(r"\All(?=[a-z])", "Il", text)
     text = re.sub(r"(?<=[^\W\d_]{3})(?=\d)", " ", text)
     text = re.sub(r"(?<=\d{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})", " ", text)
     text = re.sub(r"(?<=\d)(?=[a-zà-ÿ]{4})", " ", text)

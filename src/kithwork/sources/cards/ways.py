@@ -6,16 +6,17 @@ Readers of pictures lose dots and put in spaces; what can be nothing else is men
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
 from kithwork.sources.cards.fields import Way
+from kithwork.sources.cards.naming import email_agreement
 from kithwork.sources.cards.payloads import handle_in
 from kithwork.sources.cards.phones import take_phones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _ENDINGS = (
     "com org net info biz edu gov int io co ai app dev me tv eu uk de at ch fr pt es it nl be lu ie dk se no fi is pl"
@@ -77,6 +78,16 @@ def mended_email(raw: str) -> str:
     local, domain = re.split(_AT, raw, maxsplit=1)
     domain = re.sub(r"\s", "", domain).replace(",", ".").rstrip(".-")
     return "@".join(("".join(local.split()), domain))
+
+
+def spelt_by(name: str, emails: Sequence[Way]) -> tuple[Way, ...]:
+    """*emails*, an l that was read as a capital I set right where the name of their bearer says so."""
+    return tuple(replace(way, value=_spelt_by(name, way.value)) for way in emails)
+
+
+def _spelt_by(name: str, email: str) -> str:
+    other = email.replace("I", "l")
+    return other if email_agreement(name, [other]) > email_agreement(name, [email]) else email
 
 
 def mended_page(raw: str) -> str:

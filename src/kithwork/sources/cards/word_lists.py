@@ -57,7 +57,11 @@ TITLE_HEADS = _set(
     konsult advokat ingenjör arkitekt direktör direktør konsulent leder daglig rådgiver rådgivare läkare lærer
     toimitusjohtaja myyntipäällikkö johtaja dyrektor prezes kierownik właściciel adwokat radca inżynier specjalista
     doradca księgowa księgowy ředitel jednatel obchodní manažer inženýr advokát účetní majitel jednatelka ředitelka
-    igazgató ügyvezető
+    igazgató ügyvezető vezető ügyvéd mérnök építész tulajdonos vedoucí projektant projektantka konateľ direktor
+    direktorica voditelj voditeljica odvjetnik odvjetnica vlasnik vlasnica savjetnik savjetnica arhitekt inženjer müdür
+    müdürü müdiresi uzmanı avukat mimar mühendis mühendisi danışman danışmanı kurucu framkvæmdastjóri ráðgjafi
+    leiðsögumaður lögmaður arkitekt avocat avocată arhitect inginer consilier sommelier sommelière potter ceramicist
+    sculptor jeweller jeweler goldsmith brewer vintner butcher brewmaster chefarzt oberarzt facharzt
     """
 )
 """What people do or are, as a title ends or begins with it."""
@@ -150,6 +154,15 @@ GIVEN = _set(
     stuart sue susan susanne sven sylvia tamara tanja tatiana teresa thomas tim timothy tina tobias tom tomas tomasz
     tony tracy uwe ulrich ulrike ursula valentina valerie vanessa vera verena veronica victor victoria viktor
     vincent virginia vitor volker walter wayne wendy werner wilhelm will william wolfgang xavier yasmin yvonne zoe
+    ahmet aino aleksandra aleksander ali andreea andrej andrzej angelo anneli antti arne asta ayşe barbora bartosz
+    bjarne bogdan bojan can cem cristian cristina danuta dawid denis dimitris dorota dragan dušan ebru elif emre erkki
+    ewa fatma filip gabor gergely goran grażyna grzegorz guðrun gunnar guðmundur hakan halina hanna hanne harri henryk
+    hiroshi ilona ilse ioana ion ivana jacek jadwiga jakub jana jarosław jelena jerzy jiří joost jozef jukka kaja
+    kamil kari katarzyna kenji kjell krzysztof lajos lena leszek luka maciej maja malgorzata małgorzata marek marija
+    marjan markku mart mehmet mette mihai mikko milan milena mira miroslav mustafa nikola nikos olga ondřej ole otto
+    paweł pekka petr piotr radek rasmus reto roman rūta ryszard sanne selin sigrid silje sławomir søren stanisław
+    stavros stelian svetlana sven takashi tadeusz teemu tomáš tove urszula veli vesna viktória vladimir wojciech
+    yael yannis yuki zbigniew zeynep zofia zoltán zuzana ágnes aoife siobhán niamh ciarán aroha fatima karen
     """
 )
 """Given names that cards often bear; a hint beside others."""

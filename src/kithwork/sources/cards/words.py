@@ -26,10 +26,18 @@ _COMPOUND_HEADS = tuple(
     leiter leiterin berater beraterin manager managerin meister meisterin anwalt anwaltin chef konsult ingenieur
     ingenieurin designer designerin entwickler entwicklerin techniker technikerin direktor direktorin redakteur
     redakteurin therapeut therapeutin therapeute therapist terapeuta ologe ologin ologue ologist ologo ologa ographer
+    arzt arztin
     """.split()  # noqa: SIM905
 )
 LONGER_THAN = 8
 """Signs of a word that may be made of two."""
+_REGISTERS = re.compile(
+    r"(?:\b(?:ust|u?st\.?-?id\w*|steuer-?nr|vat|tva|nif|nipc|nie|cif|iva|p\.?\s?iva|siren|siret|rcs|hrb|hra|iban|bic|abn|acn|ein|"
+    r"dre|nmls|mls|bre|lic\w*|licen[cs]e|reg\w*|company|registered|no|nr|kvk|btw|orgnr|org|cvr|nip|regon|krs|gstin|gst|pan|cin|"
+    r"arn|npi|bar|frn|fca|crd|member\w*|inc|id)\b[\s.:#°º-]*)+(?:[A-Z]{2})?\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the number of a tax, a register or a licence."""
 _WORD = re.compile(r"[^\W\d_][\w'’.®-]*")
 
 
@@ -83,3 +91,8 @@ def is_saying(text: str) -> bool:
     words = words_of(text)
     small = sum(word in SAYING for word in words)
     return small >= 2 or (small >= 1 and len(words) >= 3) or len(words) > 9 or text.rstrip().endswith(("!", "?", "…"))
+
+
+def registers(before: str) -> bool:
+    """Whether *before* is what stands before the number of a tax, a register or a licence, not of a telephone."""
+    return _REGISTERS.search(before) is not None

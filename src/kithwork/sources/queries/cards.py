@@ -13,23 +13,26 @@ from kithwork.people import queries as people
 from kithwork.people.queries.identity import IDENTIFYING
 from kithwork.people.rules import Place
 from kithwork.sources.as_card import card_of
-from kithwork.sources.cards.fields import CardFields, fields_from, record_of
+from kithwork.sources.cards.fields import CardFields, fields_from, parts_from, record_of
 from kithwork.sources.cards.stacks import Notice, StackDays, minutes_for
 from kithwork.sources.models import CardPicture, CardStack
 from kithwork.sources.rules import PictureState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
     from kithwork.people.queries import Identities
+    from kithwork.sources.cards.several import Box
     from kithwork.workspace.actor import Actor
 
 COMING = (PictureState.WAITING, PictureState.READING)
 TO_DECIDE = (PictureState.READ, PictureState.UNREADABLE)
 OPEN = (*COMING, *TO_DECIDE)
 MOST_ALIKE = 20
+LONGEST_TAG = 80
 _LABELS = {"email": "the e-mail address", "phone": "the telephone", "url": "the page", "handle": "the profile"}
 
 
@@ -71,6 +74,11 @@ class StackRow:
         return bool(self.met_where or self.met_on)
 
     @property
+    def tag(self) -> str:
+        """What those kept of it are filed under; blank where it was not said where they were met."""
+        return self.met_where[:LONGEST_TAG]
+
+    @property
     def called(self) -> str:
         """The stack in words: where they were met, else what was brought."""
         return self.met_where or self.label
@@ -78,7 +86,10 @@ class StackRow:
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One card: its state, what is proposed, and who it became; `read` is what the picture said by itself."""
+    """One card: its state, what is proposed, and who it became; `read` is what the picture said by itself.
+
+    `parts` is where several cards seem to lie on the picture, as parts of its width and height; empty where it is one.
+    """
 
     id: int
     stack_id: int
@@ -92,6 +103,7 @@ class CardRow:
     person_id: int | None
     person: str
     batch: int | None
+    parts: tuple[Box, ...] = ()
 
     @property
     def by_code(self) -> bool:
@@ -148,6 +160,13 @@ def card(actor: Actor, picture_id: int) -> CardRow:
     return _card_row(found)
 
 
+def stacks_of_batches(actor: Actor, batch_ids: Collection[int]) -> dict[int, tuple[int, str]]:
+    """The stack (its number, where they were met) of every one of these imports that a card was kept by."""
+    kept = CardPicture.objects.filter(workspace=actor.workspace, batch__isnull=False)
+    rows = kept.values_list("batch", "stack_id", "stack__met_where")
+    return {batch: (stack_id, met_where) for batch, stack_id, met_where in rows if batch and batch in batch_ids}
+
+
 def next_card(actor: Actor, stack_id: int) -> CardRow | None:
     """The next card of a stack that is read and waits for a decision."""
     found = _cards(actor).filter(stack_id=stack_id, state__in=TO_DECIDE).order_by("position").first()
@@ -169,26 +188,38 @@ def is_any_unread(actor: Actor) -> bool:
 
 def cards_waiting(actor: Actor) -> tuple[CardsWaiting, ...]:
     """The stacks to speak of today, each once after some days and once before it goes; oldest first."""
-    open_ones = _stacks(actor).filter(ended_at=None).order_by("brought_at", "pk")
+    told = {pk: (days, notice) for pk, days in open_days(actor).items() if (notice := days.notice(actor.today))}
+    if not told:
+        return ()
+    found = CardStack.objects.filter(workspace=actor.workspace, pk__in=told).order_by("brought_at", "pk")
     waiting = []
-    for row in map(_stack_row, open_ones):
-        days = days_of(actor, row)
-        if row.waits and (notice := days.notice(actor.today)):
-            minutes, goes_on = minutes_for(row.waits), days.goes_on(actor.today)
-            waiting.append(CardsWaiting(row.id, row.called, row.waits, minutes, notice, goes_on))
+    for pk, met_where, label, waits in found.annotate(waits=_number(*OPEN)).values_list(
+        "pk", "met_where", "label", "waits"
+    ):
+        days, notice = told[pk]
+        if waits:
+            minutes, goes_on = minutes_for(waits), days.goes_on(actor.today)
+            waiting.append(CardsWaiting(pk, met_where or label, waits, minutes, notice, goes_on))
     return tuple(waiting)
 
 
-def days_of(actor: Actor, stack: StackRow) -> StackDays:
-    """The days that matter of a stack, in the user's zone."""
-    told = stack.told_at.astimezone(actor.zone).date() if stack.told_at else None
-    return StackDays(stack.brought_at.astimezone(actor.zone).date(), told)
+def open_days(actor: Actor) -> dict[int, StackDays]:
+    """The days that matter of every stack that is not ended, by its number; one small query."""
+    found = CardStack.objects.filter(workspace=actor.workspace, ended_at=None)
+    rows = found.order_by().values_list("pk", "brought_at", "told_at")
+    return {
+        pk: StackDays(_day(actor, brought_at), told_at and _day(actor, told_at)) for pk, brought_at, told_at in rows
+    }
+
+
+def _day(actor: Actor, at: datetime) -> date:
+    return at.astimezone(actor.zone).date()
 
 
 def matches_of_card(actor: Actor, fields: CardFields) -> tuple[Match, ...]:
     """Whom a card may be of: first the one an import would take it for, then those of just the same name."""
     told = card_of(record_of(fields, key="", file=""), region=actor.workspace.region)
-    known = people.identities(actor)
+    known = people.identities(actor, at=told.points)
     sure = known.same_person(name=told.name, name_source=told.name_source, points=told.points)
     ids = [sure] if sure is not None else []
     if fields.name:
@@ -210,17 +241,18 @@ def _why(known: Identities, person_id: int, keys: list[tuple[str, str, str]]) ->
 
 
 def _stacks(actor: Actor) -> QuerySet[CardStack]:
-    def number(*states: PictureState) -> Count:
-        return Count("pictures", filter=Q(pictures__state__in=states))
-
     found = CardStack.objects.filter(workspace=actor.workspace).select_related("through")
     return found.annotate(
         number=Count("pictures"),
-        coming=number(*COMING),
-        waits=number(*OPEN),
+        coming=_number(*COMING),
+        waits=_number(*OPEN),
         kept=Count("pictures__person", distinct=True, filter=Q(pictures__state=PictureState.KEPT)),
-        let_go=number(PictureState.LET_GO),
+        let_go=_number(PictureState.LET_GO),
     )
+
+
+def _number(*states: PictureState) -> Count:
+    return Count("pictures", filter=Q(pictures__state__in=states))
 
 
 def _stack_row(one: CardStack) -> StackRow:
@@ -258,4 +290,5 @@ def _card_row(one: CardPicture) -> CardRow:
         person_id=one.person_id,
         person=one.person.full_name if one.person else "",
         batch=one.batch,
+        parts=parts_from(one.fields.get("parts")),
     )

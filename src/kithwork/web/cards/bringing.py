@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 PROBLEMS_SHOWN = 5
+NO_PICTURE = "No picture came along. Photograph a card or choose pictures first."
 
 
 class NoPictureError(KithworkError):
@@ -84,9 +85,12 @@ def bring(request: Request) -> HttpResponse:
 def _take(request: Request, inbox: Inbox) -> HttpResponse:
     told = request.POST
     files = sorted(path for path in inbox.files.rglob("*") if path.is_file())
-    if not files:
-        raise NoPictureError("No picture came along. Photograph a card or choose pictures first.")
     into = told.get("stack", "")
+    if not files and into.isdecimal():
+        messages.info(request, NO_PICTURE)
+        return go_to(request, reverse("card-stack", args=[int(into)]))
+    if not files:
+        raise NoPictureError(NO_PICTURE)
     made = bring_cards(
         request.actor,
         ((path.name, path) for path in files),

@@ -14,7 +14,10 @@ from kithwork.core.errors import KithworkError
 from kithwork.sources.actions import cards as actions
 from kithwork.sources.queries import cards as queries
 from kithwork.web.cards.form import card_form, told_fields, told_whose
+from kithwork.web.cards.reading import keep_reading
 from kithwork.web.cards.stack import card_page
+from kithwork.web.cards.words import cards_words
+from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
     from kithwork.web.requests import Request
@@ -42,6 +45,8 @@ def decide(request: Request, pk: int) -> HttpResponse:
     if step == "later":
         actions.leave_for_later(actor, pk)
         return _on(row.stack_id)
+    if step == "part":
+        return _part(request, row)
     if step == "let-go":
         actions.let_go_card(actor, pk)
         messages.success(request, "Let go. You find it under the stack, if you think again.")
@@ -55,6 +60,17 @@ def again(request: Request, pk: int) -> HttpResponse:
     row = queries.card(request.actor, pk)
     actions.take_up_again(request.actor, pk)
     return redirect(f"{reverse('card-stack', args=[row.stack_id])}?card={pk}")
+
+
+def _part(request: Request, row: queries.CardRow) -> HttpResponse:
+    try:
+        number = actions.part_card(request.actor, row.id)
+    except KithworkError as error:
+        messages.warning(request, str(error))
+        return _on(row.stack_id)
+    keep_reading(request.actor)
+    messages.success(request, f"{capital(cards_words(number))} out of one picture. They are being read.")
+    return _on(row.stack_id)
 
 
 def _keep(request: Request, row: queries.CardRow) -> HttpResponse:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LABELS = (("", "Phone"), ("cell", "Mobile"), ("work", "Work"), ("home", "Home"), ("fax", "Fax"))
 PLAIN = (("name", "Name"), ("title", "Role"), ("organisation", "Organisation"), ("department", "Department"))
 SELDOM = (("nickname", "Called"), ("birthday", "Birthday"))
-LINES = (("email", "emails", "E-mail"), ("url", "urls", "Page"), ("handle", "handles", "Profile"))
+LINES = (("email", "emails", "E-mail"), ("url", "urls", "Website"), ("handle", "handles", "Profile"))
 NEW = "new"
 OTHER = "other"
 

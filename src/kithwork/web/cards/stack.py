@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from kithwork.core.errors import KithworkError
@@ -20,7 +20,7 @@ from kithwork.sources.queries import cards as queries
 from kithwork.sources.rules import PictureState
 from kithwork.web.cards.form import card_form
 from kithwork.web.cards.reading import keep_reading
-from kithwork.web.cards.words import kept_words, met_words, stack_standing, stack_title
+from kithwork.web.cards.words import cards_words, kept_words, met_words, stack_standing, stack_title
 from kithwork.web.parts import face
 from kithwork.web.people.words import capital, count_words
 
@@ -86,6 +86,7 @@ def card_page(
     if one is not None:
         matches = queries.matches_of_card(actor, one.fields) if form is None else ()
         shown |= {"card": one, "form": form or card_form(one.fields, matches), "problem": problem}
+        shown |= {"parts_words": cards_words(len(one.parts))}
     elif not row.coming:
         shown |= {"sentence": kept_words(row), "people": _people(actor, row)}
     return render(request, "cards/stack.html", shown, status=422 if problem else 200)
@@ -113,9 +114,14 @@ def met(request: Request, pk: int) -> HttpResponse:
     return render(request, "cards/stack.html", {**_shown(actor, row), "met": asked}, status=422)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Take back all that was kept of a stack."""
+    """Ask, where it was not asked yet, then take back all that was kept of a stack."""
+    if request.method != "POST":
+        row = queries.card_stack(request.actor, pk)
+        return render(
+            request, "cards/undo.html", {"stack": row, "title": stack_title(row), "sentence": kept_words(row)}
+        )
     number = undo_stack(request.actor, pk)
     messages.success(request, f"Undone: {count_words(number, 'card waits', 'cards wait')} for you again.")
     return redirect(f"{reverse('card-stack', args=[pk])}?go=1")

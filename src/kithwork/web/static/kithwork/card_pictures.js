@@ -1,5 +1,27 @@
-// Dropping pictures of cards on the page, and sending a photograph as soon as it is taken.
+// Dropping pictures of cards on the page, and sending photographs as soon as they are taken or chosen.
 "use strict";
+
+(() => {
+  const form = document.querySelector(".more-cards");
+  if (!form) return;
+  const pictures = form.querySelector("#more");
+  const sending = form.querySelector("[data-sending]");
+  form.querySelector(".btn").hidden = true; // what is chosen goes by itself
+
+  pictures.addEventListener("change", () => {
+    if (pictures.files.length) form.requestSubmit();
+  });
+
+  form.addEventListener("submit", (event) => {
+    if (!sending.hidden) event.preventDefault(); // they are on their way
+    sending.hidden = false;
+  });
+
+  window.addEventListener("pageshow", () => {
+    sending.hidden = true;
+    form.reset();
+  });
+})();
 
 (() => {
   const form = document.querySelector("form[data-cards]");
@@ -41,6 +63,10 @@
   });
 
   form.addEventListener("submit", (event) => {
+    if (!sending.hidden) {
+      event.preventDefault(); // they are on their way
+      return;
+    }
     if (!camera.files.length && !pictures.files.length) {
       event.preventDefault();
       pictures.focus();
