@@ -80,6 +80,41 @@ def test_of_several_with_a_name_the_command_says_how_to_name_one(run, me):
 
 def test_nobody_named_says_what_helps(run, me):
     answer = run("add", "a lovely evening by the river", "--yes")
-    assert (answer.code, answer.err) == (
-        1, "error: Say who it was: a name is enough, like “met Ines Duarte at the mixer”.\n",
-    )  # fmt: skip
+    assert answer.code == 1
+    assert answer.err == (
+        "error: Say who it was: a name is enough, like “met Ines Duarte at the mixer”. "
+        "Or add --about NAME, and the words become the note.\n"
+    )
+
+
+def test_a_sentence_that_names_nobody_is_not_asked_about_but_says_at_once_what_is_missing(me):
+    result = answering("a lovely evening by the river", "\n")
+    assert (result.exit_code, "Keep it?" in result.output) == (1, False)
+    assert "error: Say who it was: a name is enough, like “met Ines Duarte at the mixer”." in result.output
+    assert Person.objects.count() == 0
+
+
+def test_of_another_language_it_says_kindly_that_english_is_read(run, me):
+    result = answering("habe Anna Weber in München getroffen, sie sucht einen Anwalt", "\n")
+    words = " ".join(result.stdout.split())
+    assert "This reads as German; kithwork reads English sentences so far." in words
+    assert Person.objects.get().full_name == "Anna Weber"
+    assert Exchange.objects.get().text == "habe Anna Weber in München getroffen, sie sucht einen Anwalt"
+    assert run("add", "met Zoe Lind at the fair", "--json").json["told"]["language"] == "English"
+
+
+def test_words_that_name_nobody_become_the_note_of_whoever_is_named_beside_them(run, me):
+    words = "Gestern Xyloph in Hamburg getroffen"
+    refused = run("add", words, "--yes")
+    assert (refused.code, "Nothing in it was sure" in refused.out, "What was sure" in refused.out) == (1, True, False)
+    ines = factories.somebody(me, "Ines Duarte")
+    kept = run("add", words, "--about", "Ines", "--yes", "--json").json["kept"]
+    assert kept["people"] == [{"id": ines.pk, "name": "Ines Duarte"}]
+    assert Exchange.objects.get().text == words
+
+
+def test_a_stranger_whose_name_is_an_address_is_never_kept_by_a_piece_of_it(run, me):
+    factories.somebody(me, "zaga@fly.cc.fer.hr")
+    kept = run("add", "Met Ana Lopes (Sonae, HR) at Web Summit", "--yes", "--json").json["kept"]
+    assert [one["name"] for one in kept["people"]] == ["Ana Lopes"]
+    assert Exchange.objects.get().participations.count() == 1

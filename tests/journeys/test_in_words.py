@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.requirement("R63")
+pytestmark = [pytest.mark.requirement("R63"), pytest.mark.one_database]
 SENTENCE = "met Ines Duarte at the harbour mixer, mediator, wants to meet estate planners, promised her the venue list by Friday"
 ON_A_PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -73,6 +73,7 @@ def test_the_glance_is_readable_and_a_tap_on_what_is_wrong_opens_its_field(fresh
     page.get_by_role("link", name="Who: Tom Reed").click()
     assert page.evaluate("document.activeElement.id") == "id_p0-name"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.evaluate("window.scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")  # the bar covers nothing
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert [(one["id"], node["html"]) for one in found.response["violations"] for node in one["nodes"]] == []
     page.close()

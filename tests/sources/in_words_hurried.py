@@ -66,7 +66,7 @@ SIXTH: tuple[Row, ...] = (
     row("informational chat with marta reyes, supply chain lead at Kestrel, told me to talk to Bill and to a guy called Sven Aho", who=["Marta Reyes"], how="met", title="supply chain lead", organisation="Kestrel"),
     row("phone w/ former colleague Raj Patel, 30 min, they're restructuring, he'll pass my cv to his boss", who=["Raj Patel"], how="call", minutes=30, events=[("restructuring", "")], theirs=[("pass my cv to his boss", None)]),
     row("Thank Linda Cho for the reference!", who=["Linda Cho"], mine=[("Thank Linda Cho for the reference", None)]),
-    row("coffee with Ana this morning, she mentioned a role at Otto Foods, I need to write to Grace about it by tomorrow", who=[1], how="coffee", mine=[("write to Grace about it", on(11, 19))]),
+    row("coffee with Ana this morning, she mentioned a role at Otto Foods, I need to write to Grace about it by tomorrow", who=[1, 12], how="coffee", mine=[("write to Grace about it", on(11, 19))]),
     row("Met a recruiter, Simone Katz, at the job fair yesterday. Works for Ardent Search. Wants my CV in PDF.", who=["Simone Katz"], how="met", on=on(11, 17), where="job fair", title="recruiter", organisation="Ardent Search", seeks=["my CV in PDF"]),
     row("Dev Anand got laid off too, knows excel wizard stuff, wants to practise interviews together", who=["Dev Anand"], events=[("job-loss", "")], offers=["knows excel wizard stuff"], seeks=["to practise interviews together"]),
     row("linkedin message from Paul Stein, ops director at Cargo One: they open a new warehouse in March", who=["Paul Stein"], how="heard", title="ops director", organisation="Cargo One"),

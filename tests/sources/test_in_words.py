@@ -162,6 +162,7 @@ def test_how_long_it_took(words, minutes):
     ("Zoe Lind", True), ("Keller, Dana", True), ("mum", True), ("Dr. Helen Brandt", True), ("zoe lind", True),
     ("met Zoe", False), ("Zoe Lind, roofer", False), ("Zoe is moving", False), ("Ana called", False), ("", False),
     ("zoe@lind.example", False), ("one two three four five six", False), ("the quick fox", False),
+    ("Harbour Bank", True), ("ANNA WEBER", True), ("Meet Ana", False), ("ping tom", False), ("Call Tom", False),
 ])  # fmt: skip
 def test_a_name_alone_is_told_from_a_sentence(text, is_one):
     assert is_only_a_name(text) is is_one

@@ -192,3 +192,41 @@ def test_each_thing_understood_leads_to_the_field_that_says_it_better(pages, act
     assert len(aims) == 9
     assert [aim for aim in aims if f'id="{aim}"' not in html] == []
     assert "Office move or new premises, June 2027" in re.sub(r"\s+", " ", html)
+
+
+def test_a_sentence_in_another_language_is_kept_as_a_note_and_the_page_says_so(pages):
+    sentence = "Habe Anna Weber in München getroffen, sie sucht einen Anwalt"
+    html = read(pages, sentence).content.decode()
+    assert "This reads as German; kithwork reads English sentences so far." in html
+    assert keep(pages, sentence).status_code == 302
+    assert (Person.objects.get().full_name, Exchange.objects.get().text) == ("Anna Weber", sentence)
+    assert Mention.objects.count() == Promise.objects.count() == 0
+
+
+def test_what_is_to_come_is_called_what_it_is(pages, actor):
+    factories.somebody(actor, "Maria Jose")
+    factories.somebody(actor, "Jo Stein")
+    chips = r'<span class="chip-kind">(.*?)</span>\s+(.*?)\s*(?:<|\n)'
+    meet = read(pages, "Lunch with Maria Jose tomorrow").content.decode()
+    assert [label for label, _ in re.findall(chips, meet)] == ["Who", "To come"]
+    assert re.findall(r'<option value="me"[^>]*>(.*?)</option>', meet) == ["We meet"]
+    call = read(pages, "Remind me to call Jo tomorrow").content.decode()
+    assert [label for label, _ in re.findall(chips, call)] == ["Who", "To do"]
+    assert re.findall(r'<option value="me"[^>]*>(.*?)</option>', call) == ["To do"]
+
+
+def test_a_meeting_to_come_without_its_day_is_a_thing_to_do(pages, actor):
+    factories.somebody(actor, "Maria Jose")
+    assert keep(pages, "Lunch with Maria Jose tomorrow", **{"q0-due": ""}).status_code == 302
+    assert list(Promise.objects.values_list("what", "due_date")) == [("to do: Lunch with Maria Jose", None)]
+    assert keep(pages, "Coffee with Maria Jose tomorrow", **{"q0-by": "them"}).status_code == 302
+    assert list(Promise.objects.order_by("pk").values_list("what", "by"))[1:] == [("Coffee with Maria Jose", "them")]
+
+
+def test_words_that_name_nobody_become_the_note_of_somebody_of_the_book(pages, actor):
+    ines = factories.somebody(actor, "Ines Duarte")
+    page = read(pages, "Gestern Xyloph in Hamburg getroffen")
+    assert "Nothing in it was sure" in page.content.decode()
+    keep(pages, "Gestern Xyloph in Hamburg getroffen", **{"p0-name": "Ines Duarte"})
+    assert Person.objects.filter(full_name="Ines Duarte").count() == 1
+    assert list(Exchange.objects.get().participations.values_list("person_id", flat=True)) == [ines.pk]

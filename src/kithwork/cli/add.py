@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--met-how", default="", help="How you met.")
 @click.option("--tag", "tags", multiple=True, help="A word to file them under; may be repeated.")
 @click.option("--who", "who", type=int, multiple=True, help="The number of whom a name means, where several have it.")
+@click.option("--about", "about", default="", metavar="NAME", help="Whom it is about, where the words name nobody.")
 @click.option("--new", "is_new", is_flag=True, help="A name that others have is of somebody new.")
 @click.option("--yes", "-y", "is_sure", is_flag=True, help="Keep what was understood without asking.")
 @json_option
@@ -38,6 +39,7 @@ def add(
     *,
     words: tuple[str, ...],
     who: tuple[int, ...],
+    about: str,
     is_new: bool,
     is_sure: bool,
     as_json: bool,
@@ -47,20 +49,26 @@ def add(
     from kithwork.sources.in_words.naming import is_only_a_name
 
     text = " ".join(words)
-    if any(fields.values()) or is_only_a_name(text):
+    if any(fields.values()) or (is_only_a_name(text) and not about):
         _add_by_name(actor, text, as_json=as_json, **fields)
         return
-    told = _understood(actor, text, who=who, is_new=is_new)
+    told = _understood(actor, text, about=about, who=who, is_new=is_new)
     if as_json and not is_sure:
         print_json({"told": _told_json(told), "kept": None})
         return
     if not as_json:
         _show(actor, told)
+    from kithwork.sources.actions.in_words import NobodyToldError, may_be_kept, tell
+
+    if not told.people:
+        raise NobodyToldError(
+            "Say who it was: a name is enough, like “met Ines Duarte at the mixer”. "
+            "Or add --about NAME, and the words become the note."
+        )
+    may_be_kept(actor, told)
     if not (is_sure or as_json) and not click.confirm("Keep it?", default=True, err=True):
         aside("Nothing is kept.")
         return
-    from kithwork.sources.actions.in_words import tell
-
     kept = tell(actor, told)
     _tell_kept(kept, told, as_json=as_json)
 
@@ -83,15 +91,16 @@ def _add_by_name(
         say(f"{strong(plain(one.full_name))} is in your book.")
 
 
-def _understood(actor: Actor, text: str, *, who: tuple[int, ...], is_new: bool) -> Told:
+def _understood(actor: Actor, text: str, *, about: str, who: tuple[int, ...], is_new: bool) -> Told:
     """What the words say; a name that several have is settled by *who*, or said to be somebody new."""
     from dataclasses import replace
 
     from kithwork.core.errors import KithworkError
-    from kithwork.sources.in_words import understand
+    from kithwork.sources.in_words import of_whom, understand
     from kithwork.sources.queries.in_words import ground_for
 
-    told = understand(text, ground=ground_for(actor, text), today=actor.today)
+    ground = ground_for(actor, f"{text} {about}")
+    told = of_whom(understand(text, ground=ground, today=actor.today), about, ground=ground, today=actor.today)
     settled = tuple(_settled(one, who, is_new=is_new) for one in told.people)
     for one in settled:
         if one.is_open:
@@ -115,7 +124,8 @@ def _settled(one: Somebody, who: tuple[int, ...], *, is_new: bool) -> Somebody:
 def _show(actor: Actor, told: Told) -> None:
     """What was understood, a line each with the words it came from; what was left; who is known already."""
     from kithwork.introductions.queries import trigger_events
-    from kithwork.sources.in_words.wording import KIND_LABELS
+    from kithwork.sources.in_words import Meant
+    from kithwork.sources.in_words.wording import KIND_LABELS, read_in_part
 
     events = trigger_events(actor) if any(one.events for one in told.people) else {}
     rows = []
@@ -125,10 +135,16 @@ def _show(actor: Actor, told: Told) -> None:
             value = f"{value} ({'in your book' if told.people[piece.whom].person_id else 'new'})"
         words = "" if _reads_alike(piece.words, piece.value) else f"“{piece.words}”"
         rows.append((KIND_LABELS[piece.kind], value, words))
-    rows += [("By", due.isoformat(), one.what) for one in told.promises if (due := one.due_date)]
+    rows += [
+        ("By" if one.meant is Meant.PROMISE else "On", due.isoformat(), one.what)
+        for one in told.promises
+        if (due := one.due_date)
+    ]
     for line in columns(rows):
         say(line)
-    if told.left:
+    if in_part := read_in_part(told):
+        say(paragraph(in_part))
+    elif told.left:
         say(paragraph(f"In the note as it stands: {'; '.join(told.left)}"))
 
 
@@ -178,9 +194,16 @@ def _told_json(told: Told) -> dict[str, Any]:
             for one in told.people
         ],
         "promises": [
-            {"by": one.by.value, "what": one.what, "due": day(one.due_date), "with": list(one.whom)}
+            {
+                "by": one.by.value,
+                "what": one.what,
+                "due": day(one.due_date),
+                "with": list(one.whom),
+                "meant": one.meant.value,
+            }
             for one in told.promises
         ],
         "introduced_by": [{"id": one.person_id, "name": one.name} for one in told.through],
         "left": list(told.left),
+        "language": told.tongue or "English",
     }

@@ -8,7 +8,7 @@ from django.db import connection
 
 from kithwork.core.text import fold
 from kithwork.people.models import Organisation, Whereabouts
-from kithwork.people.rules import Place
+from kithwork.people.rules import NAME_FROM_ADDRESS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,22 +16,28 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 AT_ONCE = 500
-_PEOPLE = "person.id, person.full_name, person.nickname FROM"
+_UNTOLD = "person.name_source IN ({})".format(", ".join(f"'{source}'" for source in sorted(NAME_FROM_ADDRESS)))
+_PEOPLE = f"""
+    person.id, CASE WHEN {_UNTOLD} THEN person.nickname ELSE person.full_name END, person.nickname FROM
+"""
+_IS_NAMED = f"(person.nickname <> '' OR NOT {_UNTOLD})"
 _SQLITE = f"""
     SELECT {_PEOPLE} people_found JOIN people_person AS person ON person.id = people_found.rowid
     WHERE people_found MATCH %s AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place <> %s
+      AND {_IS_NAMED}
     ORDER BY person.id
 """
 _POSTGRESQL = f"""
     SELECT {_PEOPLE} people_searchentry AS entry JOIN people_person AS person ON person.id = entry.person_id
     WHERE to_tsvector('simple', entry.name) @@ to_tsquery('simple', %s)
       AND person.workspace_id = %s AND person.trashed_at IS NULL AND person.place <> %s
+      AND {_IS_NAMED}
     ORDER BY person.id
 """
 
 
 class Named(NamedTuple):
-    """Somebody as they are called."""
+    """Somebody as they are called; by their nickname, where their name was only made from an address."""
 
     id: int
     name: str
@@ -39,7 +45,10 @@ class Named(NamedTuple):
 
 
 def named_any(actor: Actor, words: Collection[str]) -> list[Named]:
-    """Everybody but the user whose name or nickname has any of these folded words, the trash left out; one query."""
+    """Everybody but the user whose name or nickname has any of these folded words; one query.
+
+    The trash is left out, and who has no name but one made from an address.
+    """
     wanted = sorted({word for word in words if word.isalnum()})
     if not wanted:
         return []

@@ -28,7 +28,7 @@ from kithwork.people.actions.by_word import More, as_new, own, say_more
 from kithwork.people.actions.whole_works import put_back_whereabouts, put_back_works
 from kithwork.people.rules import CardPoint, Does, Mentioned, PersonCard, point_key
 from kithwork.sources.in_words.told import CHANNELS, How
-from kithwork.sources.in_words.wording import met_how, note_of, subject_of
+from kithwork.sources.in_words.wording import as_said, channel_to_come, met_how, note_of, subject_of
 from kithwork.sources.models import Batch, Change
 from kithwork.sources.rules import BatchState, Tally
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kithwork.people.models import Person
-    from kithwork.sources.in_words.told import Somebody, Told
+    from kithwork.sources.in_words.told import Promised, Somebody, Told
     from kithwork.workspace.actor import Actor
 
 LABEL = "Said in words"
@@ -67,7 +67,7 @@ class Kept:
 @transaction.atomic
 def tell(actor: Actor, told: Told) -> Kept:
     """Keep everything that was told as one import that can be undone, or nothing of it."""
-    _refuse(actor, told)
+    may_be_kept(actor, told)
     batch = Batch.objects.create(
         workspace=actor.workspace,
         label=LABEL,
@@ -80,11 +80,15 @@ def tell(actor: Actor, told: Told) -> Kept:
     before = say_more(actor, [_more(actor, told, one, labels) for one in known.values()], origin=origin)
     new = [(place, one) for place, one in enumerate(told.people) if place not in known]
     cards = [NewPerson(uid=str(uuid.uuid4()), card=_card(actor, told, one, labels)) for _, one in new]
+    for one in cards:
+        people_actions.let_in(actor, one.card)
     made = people_actions.add_people(actor, cards, origin=origin, batch=batch.pk)
     ids = {**{place: one.person_id or 0 for place, one in known.items()}}
     ids |= {place: pk for (place, _), pk in zip(new, made, strict=True)}
     persons = {place: people.person(actor, pk) for place, pk in sorted(ids.items())}
-    exchange_id = _keep_exchange(actor, told, list(persons.values()), batch=batch.pk)
+    were_there = [one for place, one in persons.items() if not told.people[place].absent]
+    exchange_id = _keep_exchange(actor, told, were_there or list(persons.values()), batch=batch.pk)
+    planned = _plan_meetings(actor, told, persons, batch=batch.pk)
     sections = _keep_said(actor, told, persons, exchange_id, batch=batch.pk)
     before |= as_new(actor, made, origin=origin)
     for pk, yours in own(actor, [one.pk for one in persons.values()], origin=origin).items():
@@ -92,7 +96,7 @@ def tell(actor: Actor, told: Told) -> Kept:
     _remember(actor, batch, before, [*sections, {"told": exchange_id}])
     batch.counts = {
         "people": Tally(created=len(new), updated=len(known)).as_dict(),
-        "exchanges": Tally(created=1).as_dict(),
+        "exchanges": Tally(created=1 + planned).as_dict(),
     }
     batch.finished_at = actor.now
     batch.save(update_fields=["counts", "finished_at"])
@@ -100,7 +104,8 @@ def tell(actor: Actor, told: Told) -> Kept:
     return Kept(batch.pk, exchange_id, tuple((one.pk, one.full_name) for one in persons.values()))
 
 
-def _refuse(actor: Actor, told: Told) -> None:
+def may_be_kept(actor: Actor, told: Told) -> None:
+    """Nothing where *told* can be kept; else NobodyToldError, WhichOneError or NotYetToldError says what is missing."""
     if not told.people or any(one.person_id is None and not one.name.strip() for one in told.people):
         raise NobodyToldError("Say who it was: a name is enough, like “met Ines Duarte at the mixer”.")
     for one in told.people:
@@ -123,7 +128,7 @@ def _event_labels(actor: Actor, told: Told) -> dict[str, str]:
 
 
 def _card(actor: Actor, told: Told, one: Somebody, labels: dict[str, str]) -> PersonCard:
-    is_meeting = CHANNELS[told.how][0] is Channel.MEETING
+    is_meeting = CHANNELS[told.how][0] is Channel.MEETING and not one.absent
     return PersonCard(
         name=one.name,
         title=one.title,
@@ -131,7 +136,7 @@ def _card(actor: Actor, told: Told, one: Somebody, labels: dict[str, str]) -> Pe
         birthday=one.birthday,
         notes=note_of(one, labels, today=actor.today),
         met_on=told.on_date.isoformat() if is_meeting else "",
-        met_how=met_how(told) if is_meeting or told.through else "",
+        met_how=met_how(told) if is_meeting or (told.through and not one.absent) else "",
         points=_points(actor, one),
         tags=one.tags,
     )
@@ -167,6 +172,31 @@ def _keep_exchange(actor: Actor, told: Told, persons: Sequence[Person], *, batch
     return exchange_id
 
 
+def _plan_meetings(actor: Actor, told: Told, persons: dict[int, Person], *, batch: int) -> int:
+    """Keep the days on which one meets as what is planned, of the whole day as no hour was named; how many."""
+    planned = []
+    for one in told.promises:
+        whom = [persons[place] for place in one.whom if place in persons]
+        if not _is_planned(actor, one) or one.due_date is None or not whom:
+            continue
+        new = told_by_hand(
+            whom,
+            happened_at=datetime.combine(one.due_date, time(12), tzinfo=actor.zone),
+            channel=channel_to_come(one),
+            direction=Direction.BOTH,
+            minutes=None,
+            text="",
+            subject=one.what,
+        )
+        planned.append(replace(new, all_day=True))
+    return len(add_exchanges(actor, planned, batch=batch))
+
+
+def _is_planned(actor: Actor, one: Promised) -> bool:
+    """Whether something to come is a day on which one meets, and not over by now."""
+    return one.is_meeting and one.due_date is not None and one.due_date > actor.today
+
+
 def _as_note(new: NewExchange) -> NewExchange:
     """A note of somebody is no exchange with them: it counts for nothing."""
     parts = tuple(Part(member, Direction.OTHER, counts=False, is_direct=False) for member in new.cast)
@@ -180,7 +210,7 @@ def _keep_said(
 
     Answers with the sections of the archive that have new rows, for the undoing.
     """
-    add_promises(actor, list(_promises(told, persons, exchange_id)), batch=batch)
+    add_promises(actor, list(_promises(actor, told, persons, exchange_id)), batch=batch)
     said = [
         NewMention(persons[place].pk, kind, words, told.on_date)
         for place, one in enumerate(told.people)
@@ -214,18 +244,19 @@ def _keep_said(
     return [{"section": name, "added": names} for name, names in added.items() if names]
 
 
-def _promises(told: Told, persons: dict[int, Person], exchange_id: int) -> list[dict[str, Any]]:
+def _promises(actor: Actor, told: Told, persons: dict[int, Person], exchange_id: int) -> list[dict[str, Any]]:
     return [
         {
             "uid": str(uuid.uuid4()),
             "person_id": persons[place].pk,
             "exchange_id": exchange_id,
             "by": one.by,
-            "what": one.what[:500],
+            "what": as_said(one)[:500],
             "made_date": told.on_date,
             "due_date": one.due_date,
         }
         for one in told.promises
+        if not _is_planned(actor, one)
         for place in one.whom
         if place in persons and one.what.strip()
     ]
@@ -234,7 +265,8 @@ def _promises(told: Told, persons: dict[int, Person], exchange_id: int) -> list[
 def _keep_through(actor: Actor, told: Told, persons: dict[int, Person], *, batch: int) -> list[str]:
     """Keep that who introduced them knows them, and that it was a help."""
     by = [people.person(actor, one.person_id) for one in told.through if one.person_id is not None]
-    pairs = [(one, other) for one in by for other in persons.values() if one.pk != other.pk]
+    met = [one for place, one in persons.items() if not told.people[place].absent]
+    pairs = [(one, other) for one in by for other in met if one.pk != other.pk]
     uids = {one.uid: one.pk for pair in pairs for one in pair}
     day = told.on_date.isoformat()
     helps = [

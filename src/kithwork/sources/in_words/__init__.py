@@ -6,8 +6,8 @@ Pure and offline: `understand` reads a text against what is known (`Ground`) and
 from __future__ import annotations
 
 from kithwork.sources.in_words.ground import Ground, KnownPerson
-from kithwork.sources.in_words.told import Happening, How, Kind, Piece, Promised, Somebody, Through, Told
-from kithwork.sources.in_words.understanding import understand
+from kithwork.sources.in_words.told import Happening, How, Kind, Meant, Piece, Promised, Somebody, Through, Told
+from kithwork.sources.in_words.understanding import of_whom, understand
 
 __all__ = [
     "Ground",
@@ -15,10 +15,12 @@ __all__ = [
     "How",
     "Kind",
     "KnownPerson",
+    "Meant",
     "Piece",
     "Promised",
     "Somebody",
     "Through",
     "Told",
+    "of_whom",
     "understand",
 ]

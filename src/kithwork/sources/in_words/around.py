@@ -10,11 +10,11 @@ from kithwork.core.text import fold
 from kithwork.sources.in_words.clauses import Clause
 from kithwork.sources.in_words.dates import Leaning, days_in, without
 from kithwork.sources.in_words.durations import minutes_in
-from kithwork.sources.in_words.given import is_only_given
-from kithwork.sources.in_words.names import names_at
-from kithwork.sources.in_words.places import known_place
+from kithwork.sources.in_words.given import is_given, is_only_given
+from kithwork.sources.in_words.opening import AT_MINE, OVER
+from kithwork.sources.in_words.places import ARTICLE, known_place
 from kithwork.sources.in_words.titles import title_in
-from kithwork.sources.in_words.told import How, Kind, Promised, Through
+from kithwork.sources.in_words.told import How, Kind, Meant, Promised, Through
 from kithwork.sources.in_words.work import work_in
 
 if TYPE_CHECKING:
@@ -27,13 +27,27 @@ if TYPE_CHECKING:
 
 _PREPOSITION = re.compile(
     r"(?:^|(?<=\s))(?P<word>(?:introduced|brought|invited|referred|recommended)\s+by|@|thanks\s+to|at|in|on|outside|inside|during|after|"
-    r"near|over|by|from|of|w/|about|regarding|re|for|through|via|with|who(?='s\s)|who|whose)(?:\s+|(?='s\s))",
+    r"near|over|by|from|of|w/|w|about|regarding|re|for|through|via|with|who(?='s\s)|who|whose)(?:\s+|(?='s\s))",
     re.IGNORECASE,
 )
 
 
 _ENDS_A_PLACE = frozenset(
-    {"from", "about", "regarding", "re", "who", "whose", "through", "via", "introduced by", "thanks to", "with", "w/"}
+    {
+        "from",
+        "about",
+        "regarding",
+        "re",
+        "who",
+        "whose",
+        "through",
+        "via",
+        "introduced by",
+        "thanks to",
+        "with",
+        "w/",
+        "w",
+    }
 )
 _BROUGHT_BY = frozenset({"brought by", "invited by", "referred by", "recommended by"})
 
@@ -48,16 +62,10 @@ _CHANNELS = {
 }  # fmt: skip
 
 
-OVER = {
-    **dict.fromkeys(("coffee", "tea", "drink", "drinks", "beer"), How.COFFEE),
-    **dict.fromkeys(("lunch", "dinner", "breakfast", "brunch", "supper"), How.MEAL),
-}
 _CLOCK = re.compile(
-    r"(?:^|\s)(?:at|around|from)\s+\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|o'clock)?(?=\s|$|,)", re.IGNORECASE
+    r"(?:^|\s)(?:(?:at|around|from)\s+\d{1,2}(?:[:.]\d{2})?(?:\s*(?:am|pm|h|o'clock)|(?!\s+(?-i:[A-Z])))|\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm))(?=\s|$|,)",
+    re.IGNORECASE,
 )
-
-
-_ARTICLE = re.compile(r"^(?:the|[Aa]n?|[Oo]ur|[Mm]y|[Tt]his|her|his|their)\s+")
 
 
 LONGEST_WHERE = 120
@@ -69,21 +77,15 @@ def come(draft: Draft, how: How, words: str) -> None:
     draft.note(Kind.HOW, how.value, words)
 
 
-def through_whom(draft: Draft, said: str, words: str) -> None:
-    """Keep who brought them together, whom *said* begins with."""
-    for name in names_at(said).names:
-        called = draft.ground.called(name, today=draft.today)
-        one = Through(called[0].name, called[0].id) if len(called) == 1 else Through(name, candidates=called)
+def through_whom(draft: Draft, said: str, words: str) -> bool:
+    """Keep who brought them together, where *said* begins with a name; whether it does."""
+    names = draft.names_at(said).names
+    for name in names:
+        meant = draft.ground.meant(name, today=draft.today)
+        one = Through(meant.name, meant.id) if meant else Through(name, candidates=draft.called(name))
         draft.through.append(one)
         draft.note(Kind.THROUGH, one.name, words)
-
-
-def brought_together(draft: Draft, said: str, words: str) -> bool:
-    """Keep who introduced the two, where *said* begins with a name."""
-    if not names_at(said).names:
-        return False
-    through_whom(draft, said, words)
-    return True
+    return bool(names)
 
 
 def say_work(draft: Draft, work: Work, words: str, *, whom: Sequence[int]) -> None:
@@ -103,6 +105,7 @@ def say_title(draft: Draft, title: str, words: str) -> None:
 
 def around(draft: Draft, rest: str, *, what: str = "") -> list[Clause]:
     """When, how long, where, from where, through whom; answers with what goes on as a clause of its own."""
+    rest, others = _and_others(rest.strip(" ,"), draft)
     rest, goes_on = _until_a_verb(rest)
     rest = _CLOCK.sub("", _minutes(draft, rest.strip(" ,"))).strip(" ,")
     rest = _day(draft, rest, what=what)
@@ -118,10 +121,35 @@ def around(draft: Draft, rest: str, *, what: str = "") -> list[Clause]:
     if goes_on:
         more.append(Clause(goes_on, begins=False))
     if not draft.people:
-        for clause in more:
+        for clause in [*more, Clause(others, begins=False)]:
             draft.leave(clause.text)
         return []
-    return more
+    return [*_with_others(draft, others), *more] if others else more
+
+
+_AND_OTHERS = re.compile(
+    r"\s+(?:and|&|\+|plus)\s+(?=(?:her|his|their|my|our)\s|(?-i:[A-Z])[\w'’-]+\s+(?:(?-i:[A-Z])|from\s))", re.IGNORECASE
+)
+
+
+def _and_others(rest: str, draft: Draft) -> tuple[str, str]:
+    """(what stands around the name, those named after it): "from Vantage | her associate Josh Kerr"."""
+    for match in _AND_OTHERS.finditer(rest):
+        after = rest[match.end() :]
+        found = draft.names_at(after)
+        is_said = bool(found.before) or (found.names and is_given(found.names[0].split()[0]))
+        if is_said and all(name in after and draft.is_sure(name, after) for name in found.names) and found.names:
+            return rest[: match.start()], after
+    return rest, ""
+
+
+def _with_others(draft: Draft, said: str) -> list[Clause]:
+    """Keep those named after what stood around the first, with what stands around them."""
+    found = draft.names_at(said)
+    for name in found.names:
+        draft.add_person(name, name)
+    draft.together = False
+    return around(draft, found.rest)
 
 
 _GOES_ON = re.compile(
@@ -151,9 +179,12 @@ def _minutes(draft: Draft, rest: str) -> str:
     return f"{rest[:start]} {rest[end:]}".strip()
 
 
+_FROM_ON = re.compile(r"(?:starting|due|from|until|till)\b", re.IGNORECASE)
+
+
 def _day(draft: Draft, rest: str, *, what: str) -> str:
     found = next((one for one in days_in(rest, today=draft.today, leaning=Leaning.PAST) if one.day), None)
-    if found is None or found.day is None:
+    if found is None or found.day is None or _FROM_ON.match(found.words):
         return rest
     if found.day > draft.today:
         planned(draft, what or rest, found.day)
@@ -167,17 +198,24 @@ def planned(draft: Draft, what: str, day: date) -> None:
     """What is still to come is no exchange: it is something to do by that day."""
     bare = next((one for one in days_in(what, today=draft.today, leaning=Leaning.PAST) if one.day == day), None)
     words = without(what, bare) if bare else what
+    in_writing = draft.how in {How.WROTE, How.HEARD}
+    meant, kind = (Meant.TO_DO, Kind.TO_DO) if in_writing else (Meant.MEETING, Kind.MEETING)
     draft.how = How.NOTE
-    draft.promises.append(Promised(By.ME, words.strip(" ,.")[:300], day, draft.everybody or (0,)))
-    draft.note(Kind.MINE, words, what)
+    draft.pieces = [piece for piece in draft.pieces if piece.kind is not Kind.HOW]
+    words = words.strip(" ,.")[:300]
+    draft.promises.append(Promised(By.ME, words, day, draft.everybody or (0,), meant))
+    draft.note(kind, words, what)
 
 
 def _names_somebody(said: str, draft: Draft) -> bool:
     """Whether *said* begins with a name: written large, a given name, or of somebody known."""
-    names = names_at(said).names
-    return bool(names) and (
-        names[0] in said or is_only_given(names[0].split()[0]) or bool(draft.ground.called(names[0], today=draft.today))
-    )
+    names = draft.names_at(said).names
+    return bool(names) and (names[0] in said or is_only_given(names[0].split()[0]) or bool(draft.called(names[0])))
+
+
+def _is_channel(said: str) -> bool:
+    """Whether *said* begins with what one writes or calls by: "on linkedin last week"."""
+    return fold(said.split(maxsplit=1)[0]) in _CHANNELS if said.strip() else False
 
 
 def _pieces(rest: str, draft: Draft) -> list[tuple[str, str]]:
@@ -187,8 +225,8 @@ def _pieces(rest: str, draft: Draft) -> list[tuple[str, str]]:
     for match in _PREPOSITION.finditer(rest):
         following = match["word"].lower()
         said = rest[start : match.start()].strip(" ,")
-        is_by = following == "by" and _names_somebody(rest[match.end() :], draft)
-        if word in _PLACES and following not in _ENDS_A_PLACE and said and not is_by and not following.endswith(" by"):
+        ends = (following == "by" and _names_somebody(rest[match.end() :], draft)) or _is_channel(rest[match.end() :])
+        if word in _PLACES and following not in _ENDS_A_PLACE and said and not ends and not following.endswith(" by"):
             continue
         if word in {"who", "whose", "about", "regarding", "re"}:
             continue
@@ -206,7 +244,7 @@ _ON_PLACE = re.compile(
     r"terrace|way|set|tour|trip|market|school\s+run|touchline|court|slopes|site)\b",
     re.IGNORECASE,
 )
-_ONE_WORD = {"@": "at", "w/": "with", **dict.fromkeys(_BROUGHT_BY, "introduced by")}
+_ONE_WORD = {"@": "at", "w/": "with", "w": "with", **dict.fromkeys(_BROUGHT_BY, "introduced by")}
 
 
 def _piece(draft: Draft, word: str, said: str) -> bool:
@@ -222,7 +260,7 @@ def _piece(draft: Draft, word: str, said: str) -> bool:
         return True
     if word in {"through", "via", "introduced by", "thanks to"}:
         return _brought(draft, word, said)
-    over = OVER.get(fold(_ARTICLE.sub("", said)))
+    over = OVER.get(fold(ARTICLE.sub("", said)))
     if word in {"for", "over"} and over is not None:
         come(draft, over, f"{word} {said}")
         return True
@@ -234,13 +272,21 @@ def _piece(draft: Draft, word: str, said: str) -> bool:
     return True
 
 
+_FROM_AFAR = frozenset({How.CALL, How.VIDEO, How.WROTE, How.HEARD})
+
+
 def _somewhere(draft: Draft, word: str, said: str) -> bool:
-    """Where it was; "by" somebody is through them, and "on" a matter is no place."""
+    """Where it was; "by" somebody is through them, "on" a matter is no place, and at a call one is where one works."""
     if word == "by" and _names_somebody(said, draft):
         return _brought(draft, word, said)
     if word == "on" and not _ON_PLACE.match(said):
         draft.leave(f"{word} {said}")
         return True
+    if word == "at" and draft.how in _FROM_AFAR and draft.people and said[:1].isupper():
+        one = draft.people[draft.current]
+        if not one.organisation and not known_place(said, draft.ground):
+            say_work(draft, work_in(f"at {said}", draft.ground), f"{word} {said}", whom=_named_with_it(draft))
+            return True
     return where_it_was(draft, word, said)
 
 
@@ -253,35 +299,35 @@ def _before_any(draft: Draft, said: str) -> bool:
         draft.leave(said)
         return True
     head, _, other = said.partition(" and ")
-    if other[:1].isupper() and (title := title_in(head, draft.ground)) and names_at(other).names:
+    if other[:1].isupper() and (title := title_in(head, draft.ground)) and draft.names_at(other).names:
         say_title(draft, title, head)
         draft.is_listing = True
-        return bool(add_another(draft, other))
+        add_another(draft, other)
+        return True
     title = title_in(said, draft.ground)
     if title:
         say_title(draft, title, said)
     return bool(title)
 
 
-def add_another(draft: Draft, said: str) -> bool:
+def add_another(draft: Draft, said: str) -> None:
     """Somebody more of a list, with what they do: "and Hetty Ross the photographer"."""
-    named = names_at(said)
+    named = draft.names_at(said)
     draft.add_person(named.names[0], named.names[0])
     draft.together = False
     if named.rest and (title := title_in(named.rest, draft.ground)):
         say_title(draft, title, named.rest)
-    return True
 
 
 def _brought(draft: Draft, word: str, said: str) -> bool:
-    if not brought_together(draft, said, f"{word} {said}"):
+    if not through_whom(draft, said, f"{word} {said}"):
         draft.leave(f"{word} {said}")
     return True
 
 
 def where_it_was(draft: Draft, word: str, said: str) -> bool:
     """Keep where it was, where that is not known yet; what else is said of places stays in the note."""
-    where = _ARTICLE.sub("", said)[:LONGEST_WHERE].strip()
+    where = AT_MINE.sub("", ARTICLE.sub("", said))[:LONGEST_WHERE].strip()
     if draft.where or not where:
         draft.leave(f"{word} {said}")
         return True
@@ -290,11 +336,22 @@ def where_it_was(draft: Draft, word: str, said: str) -> bool:
     return True
 
 
+_THEIR_SOMETHING = re.compile(r"'s\s+[a-z]")
+
+
 def _whence(draft: Draft, word: str, said: str) -> bool:
     """`from Nordwind`, `of Calm Terms`, `from Lisbon`; company in which somebody came stays in the note."""
+    if word == "from" and draft.called(said):
+        return _brought(draft, word, said)
     is_name = said[:1].isupper() or fold(said) in draft.ground.organisations or bool(known_place(said, draft.ground))
-    if word == "with" or not is_name:
+    if word == "with" or not is_name or _THEIR_SOMETHING.search(said):
         draft.leave(f"{word} {said}")
         return True
-    say_work(draft, work_in(f"{word} {said}", draft.ground), f"{word} {said}", whom=(draft.current,))
+    say_work(draft, work_in(f"{word} {said}", draft.ground), f"{word} {said}", whom=_named_with_it(draft))
     return True
+
+
+def _named_with_it(draft: Draft) -> Sequence[int]:
+    """Who is from where those named last are from: all named at once, where all are new or all of the book."""
+    of_book = {one.person_id is not None or one.is_open for one in draft.people}
+    return draft.everybody if draft.side_by_side and len(of_book) == 1 else (draft.current,)

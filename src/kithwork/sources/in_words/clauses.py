@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kithwork.sources.in_words.kin import BESIDE, BUSINESS, CLOSEST, FAMILY
+
 _ABBREVIATED = "Dr|Mr|Mrs|Ms|Prof|St|Inc|Ltd|Co|Jr|Sr|approx|vs|e\\.g|i\\.e|No"
 _SUFFIXES = r"(?:Ltd|Inc|LLC|LLP|GmbH|Lda|Jr|Sr|PhD|MD|Esq|CPA)\b"
 _STOP = re.compile(
@@ -18,13 +20,16 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATION = re.compile(rf"\b(?:{_ABBREVIATED})$")
+_ABBREVIATION = re.compile(rf"(?<!\w)(?:{_ABBREVIATED})$")
+LONGEST_ABBREVIATED = 8
+LONGEST_STRETCH = 1_000
+"""Words that run on for longer than this without a stop are read in parts, so that reading never takes long."""
 _VERBS = (
     r"is|was|has|had|have|needs?|wants?|would|could|can|will|won't|knows?|loves?|likes?|"
     r"hates?|works?|runs?|owns?|lives?"
     r"|speaks?|asked|offered|said|told|promised|promise|owes?|looking|searching|moving|"
     r"selling|buying|hiring|expecting"
-    r"|getting|happy|glad|willing|retir\w+|struggl\w+|plans?|hopes?|thinks?|used|introduced|"
+    r"|getting|opened|opening|launched|launching|joined|left|lost|moved|bought|sold|started|hired|happy|glad|willing|retir\w+|struggl\w+|plans?|hopes?|thinks?|used|introduced|"
     r"sends?|send|help|recommended|wrote"
 )
 _BEFORE_IT = (
@@ -34,15 +39,12 @@ _BEFORE_IT = (
 )  # fmt: skip
 _NOT_AFTER = "".join(rf"(?<!\b{word})" for word in _BEFORE_IT)
 """After these a new subject still belongs to what was being said."""
-_KIN = (
-    "wife|husband|partner|colleague|friend|boss|assistant|mother|father|parents|cousin|co-?founder|son|daughter|"
-    "brother|sister|team|kids|two"
-)
+_KIN = rf"(?:{CLOSEST}|{FAMILY}|{BESIDE}s?|{BUSINESS}|two)"
 _JOINT = re.compile(
     rf"""
     \s*(?:\band\b|&|\+|\bthen\b|\balso\b)\s+(?:also\s+|then\s+)?
     (?=(?!i\s+(?:met|had|talked|spoke|caught|grabbed|went|were|did)\b)
-       (?:she|he|they|i|we|her|his|their|it|you)\b(?!\s+(?:business\s+|new\s+|old\s+|little\s+)?(?:{_KIN})\b)(?!\s+[a-z]+\s+(?-i:[A-Z]))
+       (?:she|he|they|i|we|her|his|their|it|you)\b(?!\s+(?:business\s+|new\s+|old\s+|little\s+)?{_KIN}\b)(?!(?:\s+(?!(?:{_VERBS})\b)[a-z-]+){{1,3}}\s+(?-i:[A-Z]))
       |(?:{_VERBS})\b)
     | {_NOT_AFTER}(?<!^)
       \s+(?=(?:she|he|they|i)(?:'(?:s|ll|d|re|ve|m)\s|\s+(?:{_VERBS}|am|are|should|must|owe|promise)\b))
@@ -81,33 +83,64 @@ _OF_OTHERS = re.compile(
 
 
 class Clause(NamedTuple):
-    """A part of the text; `begins` says that a sentence begins with it, `asked` that it is a question."""
+    """A part of the text; `begins` says that a sentence begins with it, `asked` that it is a question.
+
+    `aside`: it stands in brackets, and is of whom was named before them.
+    """
 
     text: str
     begins: bool
     asked: bool = False
+    aside: bool = False
 
 
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of *text* in their order; all its words but the joints stand in one of them."""
     found: list[Clause] = []
-    start, begins = 0, True
+    start, begins, aside = 0, True, False
     for match in _STOP.finditer(text):
-        if match.start() < start or _ABBREVIATION.search(text[: match.start()]):
+        if match.start() < start or _is_abbreviated(text, match):
             continue
         part = _split(text[start : match.start()], begins=begins)
-        found += [one._replace(asked=True) for one in part] if "?" in match.group() else part
+        found += [one._replace(asked="?" in match.group(), aside=aside) for one in part]
+        aside = _is_aside(match.group(), aside=aside)
         begins = any(sign in match.group() for sign in ".!?;\n:")
         start = match.end()
-    found += _split(text[start:], begins=begins)
+    found += [one._replace(aside=aside) for one in _split(text[start:], begins=begins)]
     return found
+
+
+def _is_aside(stop: str, *, aside: bool) -> bool:
+    """Whether what follows *stop* stands in brackets; a new line ends them."""
+    last = max(stop.rfind(sign) for sign in "()[]\n")
+    return stop[last] in "([" if last >= 0 else aside
+
+
+def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop only ends a short form: "Dr. Brandt"."""
+    start = max(0, stop.start() - LONGEST_ABBREVIATED)
+    return stop.group().strip().startswith(".") and bool(_ABBREVIATION.search(text, start, stop.start()))
 
 
 def _split(text: str, *, begins: bool) -> list[Clause]:
     parts = [
-        " ".join(part.split()).strip("-\u2013\u2014/|, ") for joined in _JOINT.split(text) for part in _run_on(joined)
+        " ".join(part.split()).strip("-\u2013\u2014/|, ")
+        for stretch in _stretches(text)
+        for joined in _JOINT.split(stretch)
+        for part in _run_on(joined)
     ]
     return [Clause(part, begins and not at) for at, part in enumerate(parts) if part]
+
+
+def _stretches(text: str) -> list[str]:
+    """*text* in parts that are not too long, cut between words."""
+    found: list[str] = []
+    while len(text) > LONGEST_STRETCH:
+        cut = text.rfind(" ", 1, LONGEST_STRETCH)
+        cut = cut if cut > 0 else LONGEST_STRETCH
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]
 
 
 def _run_on(text: str) -> list[str]:

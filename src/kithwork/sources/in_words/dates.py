@@ -62,7 +62,7 @@ _LEAD = (
     r"sometime|later|early|mid|late|first\s+thing(?:\s+on)?|(?:the\s+)?end\s+of\s+(?:the\s+)?day|eod|cob|close\s+of\s+(?:play|business))\s+)*"
 )
 _HOUR = (
-    r"(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
+    r"(?:\s+(?:morning|afternoon|evening|night|lunchtime|am|pm))?"
     r"(?:,?\s*(?:(?:at|@|around)\s*\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|o'clock|h)?|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)"
     r"|\d{1,2}:\d{2}|(?:at\s+)?noon)\b)?"
 )
@@ -173,7 +173,9 @@ def _of_this_month(match: re.Match[str], today: date, leaning: Leaning) -> Told 
     return None
 
 
-_NO_DAY = re.compile(r"\s+(?:with|next\s+to|beside|by|down|near|opposite|behind|on|together|in)\b", re.IGNORECASE)
+_NO_DAY = re.compile(
+    r"\s+(?:with|between|across|there|next\s+to|beside|by|down|near|opposite|behind|on|together|in)\b", re.IGNORECASE
+)
 _EVERY = re.compile(r"\b(?:every|each|most)\s+$", re.IGNORECASE)
 
 
@@ -268,7 +270,11 @@ def _in_month(match: re.Match[str], today: date, leaning: Leaning) -> Told | Non
         return None
     if not before and said.lower() in {"may", "mar", "jan", "dec", "jun"}:
         return None
-    if {"the"}.issuperset(before) and leaning is Leaning.PAST and _NOUN_NEXT.match(match.string, match.end()):
+    if (
+        {"the"}.issuperset(before)
+        and (before or leaning is Leaning.PAST)
+        and _NOUN_NEXT.match(match.string, match.end())
+    ):
         return None
     number = _month_number(said)
     if match["year"]:

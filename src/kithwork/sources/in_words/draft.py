@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold, search_words
 from kithwork.people.rules import PointKind
+from kithwork.sources.in_words.given import is_everyday, is_given, is_only_given
+from kithwork.sources.in_words.ground import is_prefix
+from kithwork.sources.in_words.names import Names, names_at
+from kithwork.sources.in_words.places import known_place
 from kithwork.sources.in_words.titles import works_of
 from kithwork.sources.in_words.told import How, Kind, Piece, Promised, Somebody, Through, Told
 
@@ -14,14 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from kithwork.sources.in_words.ground import Ground
+    from kithwork.sources.in_words.ground import Ground, KnownPerson
     from kithwork.sources.in_words.marks import Marks
+    from kithwork.sources.in_words.saying import Promise
     from kithwork.sources.in_words.told import Happening
 
 
 @dataclass(slots=True)
 class Draft:
-    """What was understood so far. `current` is of whom a clause without a name speaks."""
+    """What was understood so far. `current` is of whom a clause without a name speaks.
+
+    `together`: several were named at once; `side_by_side`: and none of them as somebody of another's ("her boss").
+    """
 
     ground: Ground
     today: date
@@ -41,17 +49,39 @@ class Draft:
     calls: list[set[str]] = field(default_factory=list)
     is_listing: bool = False
     together: bool = False
+    side_by_side: bool = False
     is_subject: bool = False
     kin: str = ""
 
+    def called(self, name: str) -> tuple[KnownPerson, ...]:
+        """Whom of the book *name* may mean."""
+        return self.ground.called(name, today=self.today)
+
+    def is_firm(self, name: str) -> bool:
+        """Whether *name* is what an organisation of the book is called."""
+        return self.ground.is_firm(name, today=self.today)
+
+    def names_at(self, text: str) -> Names:
+        """The names that *text* begins with, the firms of the book left out."""
+        found = names_at(text)
+        people = tuple(name for name in found.names if not self.is_firm(name))
+        return found if people == found.names else Names(people, "", found.rest if people else text)
+
+    def is_sure(self, name: str, said: str) -> bool:
+        """Whether *name* is somebody's: of the book, a given name, or several words that *said* has written large."""
+        first, *more = name.split()
+        if self.called(name):
+            return True
+        if self.is_firm(name):
+            return False
+        if known_place(name, self.ground) and not is_given(name):
+            return False
+        is_large = is_given(first) or is_prefix(first) or (bool(more) and not is_everyday(more[-1]))
+        return is_large if name in said else is_only_given(first)
+
     def add_person(self, name: str, words: str) -> int:
         """Somebody told of: known, new, or one of several; answers with their place."""
-        called = self.ground.called(name, today=self.today)
-        found = Somebody(name)
-        if len(called) == 1:
-            found = Somebody(called[0].name, person_id=called[0].id)
-        elif called:
-            found = Somebody(name, candidates=called)
+        found = self._meant(name, Somebody(name))
         for place, one in enumerate(self.people):
             if (one.person_id, fold(one.name)) == (found.person_id, fold(found.name)):
                 return place
@@ -66,16 +96,16 @@ class Draft:
             self.pending_title, self.pending_firm, self.last = "", "", Kind.WHO
         return self.current
 
+    def _meant(self, name: str, one: Somebody) -> Somebody:
+        """*one* as whom *name* means: known, one of several, or new."""
+        meant = self.ground.meant(name, today=self.today)
+        if meant is not None:
+            return replace(one, name=meant.name, person_id=meant.id, candidates=())
+        return replace(one, name=name, candidates=self.called(name))
+
     def rename(self, place: int, name: str) -> None:
         """Give somebody told of by a first name alone their whole name, once that is said."""
-        called = self.ground.called(name, today=self.today)
-        one = self.people[place]
-        found = replace(one, name=name)
-        if len(called) == 1:
-            found = replace(one, name=called[0].name, person_id=called[0].id)
-        elif called:
-            found = replace(found, candidates=called)
-        self.people[place] = found
+        found = self.people[place] = self._meant(name, self.people[place])
         self.calls[place] |= {*search_words(name), *search_words(found.name)}
         self.pieces = [
             replace(piece, value=found.name, words=name) if piece.kind is Kind.WHO and piece.whom == place else piece
@@ -97,6 +127,19 @@ class Draft:
         for place in whom:
             self.people[place] = _with(self.people[place], kind, value)
             self.note(kind, value, words, whom=place)
+
+    def add_absent(self, name: str) -> int:
+        """Somebody for whom something is to do, and who was not there; answers with their place."""
+        many = len(self.people)
+        place = self.add_person(name, name)
+        if place == many:
+            self.people[place] = replace(self.people[place], absent=True)
+        return place
+
+    def promise(self, told: Promise, whom: Sequence[int], words: str) -> None:
+        """Keep what is promised, to do, or agreed to come, with those it is with."""
+        self.promises.append(Promised(told.by, told.what, told.due_date, tuple(whom), told.meant))
+        self.note(told.kind, told.what, words, whom=whom[0])
 
     def happens(self, event: Happening, *, whom: Sequence[int]) -> None:
         """Put an event to the people it is told of."""

@@ -21,12 +21,12 @@ _COUNTED = {
 
 
 _HOURS = re.compile(
-    r"(?:\bfor\s+)?(?:"
+    r"(?:\bfor\s+)?(?:\b(?:about|around|roughly|nearly|almost|over|just\s+over)\s+(?=\d|an?\s|half|one|two|t|f|s|n))?(?:"
     rf"(?P<counted>{'|'.join(sorted(_COUNTED, key=len, reverse=True))})\s*(?:minutes?|mins?)\b"
     r"|(?P<half>half\s+an?\s+hour)\b|(?P<quarter>quarter\s+of\s+an\s+hour)\b"
     r"|\b(?P<hours>an?|one|two|three|\d{1,2}(?:[.,]\d)?)\s*(?:hours?|hrs?|h)"
     r"(?:(?P<and_half>\s+and\s+a\s+half)|\s*(?:and\s+)?(?P<rest>\d{1,2})(?:\s*min\w*)?)?\b"
-    r"|(?P<minutes>\d{1,4})\s*(?:minutes?|mins?|m)\b)",
+    r"|(?<![£$€\d.,])(?P<minutes>\d{1,4}(?=\s*min)|[5-9](?=m\b)|[1-9]\d(?=\s?m\b))\s*(?:minutes?|mins?|m)\b)",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kithwork.core.text import fold
+from kithwork.opportunities.rules.known import common
 
 _NAMES = """
 aaron abdul abigail adam adele aditi adrian agnes agnieszka ahmed aiden aisha akira alan alastair albert aleksandra
@@ -51,6 +52,17 @@ virginia vivian vladimir walter wanda wayne wei wendy werner wilhelm william wil
 yusuf yvonne zac zachary zara zahra zoe abby angie barb bert bobby chuck cindy deb dot ellie fran gabe hal hank jen
 joey josie kev len lou maddie mandy matty meg mick mindy nat ned nicky pam pat peg pete reg ritchie russ sandy sid stu
 tash terry trish val viv walt zach bea heinz libby tilly
+klaus jurgen wolfgang gunter gunther helmut horst uwe bernd ulrich ulrike gisela brigitte monika silke heike ute anke
+antje svenja lukas leonie friederike matthias thorsten torsten rainer reinhard volker detlef manfred jorg steffen
+heiko birgit renate jeroen joost pieter hendrik maarten sander daan femke anouk marieke saskia wouter thijs koen ruben
+lieke mathieu julien benoit thierry laurent gilles yves etienne bastien fabien aurelie celine delphine elodie manon
+margaux noemie oceane sandrine solene virginie veronique jeanne pilar alvaro gonzalo inigo jaime lourdes maite
+montserrat rocio begona consuelo esteban fermin goncalo afonso duarte vasco mafalda matilde filipe giorgia federica
+ginevra alessia gianluca gianni giacomo davide emanuele fabrizio massimo riccardo vincenzo silvano simona katya oksana
+olena iryna dmitry sergei sergey yuri anatoly ivana milos zoran goran dragan vesna zeljko khadija mahmoud hussein nour
+rania samira tarek youssef ziad sunita deepak gaurav kavita lakshmi manish meera nisha pooja rohit sanjana shruti
+vivek kwabena kwesi abena akua chidi chinedu folake ifeoma oluwaseun temitope tunde yaw adaeze haruto hiroko
+kazuki kenta naoko sakura satoshi takashi yumi hyun rosario soledad
 """
 _WORDS_BESIDES = """
 an art bill chance cliff daisy dawn dean don drew ease faith gene grace grant hope in iris ivy jack jay joy june kit
@@ -75,3 +87,9 @@ def is_only_given(word: str) -> bool:
     """Whether *word* is a given name and no other word ("nina", not "may")."""
     folded = fold(word).split("-", 1)[0].strip(".'")
     return folded in _given() and folded not in _ALSO_WORDS and len(folded) > 2
+
+
+def is_everyday(word: str) -> bool:
+    """Whether *word* written small is one of everyday language and no given name ("careful", "school")."""
+    folded = fold(word).strip(".,'")
+    return "n't" in folded or (folded in common() and folded not in _given() | _ALSO_WORDS)

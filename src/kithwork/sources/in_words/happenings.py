@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PATTERNS = tuple((slug, re.compile(rf"(?<![\w-])(?:{words})", re.IGNORECASE)) for slug, words in TOLD)
 _WISHES = re.compile(
-    r"^(?:(?:is|are|she|he|they)\s+)?(?:wants?|needs?|hopes?|hoping|plans?|planning|thinking|"
+    r"^(?:(?:is|are|she|he|they)\s+)?(?:wants?|(?:might\s+|may\s+|will\s+)?needs?|hopes?|hoping|plans?|planning|thinking|"
     r"would\s+like|would\s+love|about|going)"
     r"\s+(?:to|of|about)\s+",
     re.IGNORECASE,
@@ -47,7 +47,8 @@ def happening_in(clause: str, *, ground: Ground, today: date) -> Happening | Non
 
 
 _IS_OVER = re.compile(
-    r"\b(?:had|got|was|were|lost|bought|sold|moved|left|closed|died|gave\s+birth|raised|graduated)\b", re.IGNORECASE
+    r"\b(?:had|got|was|were|lost|bought|sold|moved|left|closed|completed|exchanged|died|gave\s+birth|raised|graduated)\b",
+    re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:due|next|from|starting|starts?|until|by|will|in\s+[a-z]+|tomorrow)\b", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ _VERBS: tuple[tuple[How, str], ...] = (
     (
         How.CALL,
         (
-            rf"(?:(?:had|got|just had)\s+)?(?:an?\s+)?(?:\w+\s+)?(?:phone\s*)?call{_WITH}|(?:on|"
+            rf"(?:(?:had|got|just had)\s+)?(?:an?\s+)?(?:(?!\w*day\b)\w+\s+)?(?:phone\s*)?call{_WITH}|(?:on|"
             rf"off)\s+the\s+phone{_WITH}|(?:called|rang|phoned)(?:\s+up)?|(?:spoke|spoken|talked|"
             rf"speaking|talking|chatted on the phone){_WITH}"
         ),
@@ -67,13 +67,23 @@ _VERBS: tuple[tuple[How, str], ...] = (
         ),
     ),
     (How.MET, r"(?:pitched|presented|demoed|talked shop)(?:\s+\w+)?\s+to|pitched|showed\s+(?=[A-Z])"),
+    (
+        How.MET,
+        r"(?:an?\s+|the\s+)?(?:first\s+|second\s+|third\s+)?(?:viewing|showing|appointment|interview)\s+(?:for|with)(?=\s)",
+    ),
+    (
+        How.MET,
+        r"(?:valuation|appointment|inspection|consultation|fitting|survey|viewing|visit)\s+at(?=\s+(?-i:[A-Z])[^,]{2,40}'s(?!\s+\w+\s+(?-i:[A-Z])))",
+    ),
     (How.MET, r"(?:(?:was|got|been|just got|were)\s+)?introduced\s+to"),
     (How.MET, rf"(?:had\s+)?(?:an?\s+)?(?:1-?2-?1|1:1|one[- ]to[- ]one|121){_WITH}?(?=\s|$)"),
     (
         How.MET,
         (
-            r"(?:had\s+)?(?:an?\s+)?(?:\w+\s+)?(?:1-?2-?1|1:1|one[- ]to[- ]one|121|walk|meeting|chat|"
-            r"catch[- ]?up|viewing|session|interview|workshop|visit|run|round of golf)(?:\s+(?:this|"
+            r"(?:had\s+)?(?:an?\s+)?(?:(?!\w*day\b)\w+\s+)?(?:1-?2-?1|1:1|one[- ]to[- ]one|121|walk|meeting|chat|"
+            r"catch[- ]?up|valuation|"
+            r"appointment|inspection|consultation|tour|fitting|lesson|viewing|session|"
+            r"interview|workshop|visit|run|round of golf)(?:\s+(?:this|"
             rf"yesterday|last|on|today)\s*\w*)?{_WITH}"
         ),
     ),
@@ -81,7 +91,7 @@ _VERBS: tuple[tuple[How, str], ...] = (
         How.MET,
         (
             r"(?:met|saw|seen|bumped\s+into|ran\s+into|run\s+into|(?:sat|sitting|stood|standing|"
-            rf"seated)\s+(?:next\s+to|with|beside|by)|chatted{_WITH}|caught\s+up{_WITH}|visited|"
+            rf"seated)\s+(?:next\s+to|with|beside|by|between|opposite|near|across\s+from)|chatted{_WITH}|caught\s+up{_WITH}|visited|"
             rf"hung\s+out{_WITH}|walked{_WITH}|meeting|got\s+talking\s+to|got\s+chatting\s+to|"
             rf"connected{_WITH}|shook hands with)(?:\s+up)?{_WITH}?"
         ),
@@ -89,8 +99,9 @@ _VERBS: tuple[tuple[How, str], ...] = (
 )
 _VERB = [(how, re.compile(rf"(?<![\w'-])(?:{words})(?![\w-])", re.IGNORECASE)) for how, words in _VERBS]
 _BARE = re.compile(
-    r"^(?:new\s+(?:contact|person|face|visitor|member|guest)|(?:a\s+)?visitor|viewing|meeting|"
-    r"chat|call|coffee|lunch|dinner|breakfast|brunch|drinks|party|barbecue|zoom|teams|facetime|"
+    r"^(?:new\s+(?:contact|lead|person|face|visitor|member|guest)|(?:a\s+)?visitor|viewing|meeting|"
+    r"(?:an?\s+)?(?:quick\s+|short\s+|little\s+)?note\s+(?:on|about|re|for|that|to\s+self(?:\s+(?:on|about|re))?)(?=\s)|"
+    r"chat|call(?=:|$|\s+(?:re|about|on|at)\b|.*\b(?:yesterday|last|ago|earlier|this\s+(?:morning|afternoon))\b)|coffee|lunch|dinner|breakfast|brunch|drinks|party|barbecue|zoom|teams|facetime|"
     r"note|(?:the\s+|our\s+)?(?:visitors?|guests?|new\s+(?:members?|faces))\b.{0,30}?\s(?:were|was|are|is))\b:?(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -123,7 +134,7 @@ _THEY = (
         How.MET,
         re.compile(
             r"\s+(?:just\s+)?(?:dropped\s+(?:in|by)|came\s+(?:by|over|round|to\s+see\s+(?:me|us))|"
-            r"stopped\s+by|visited(?:\s+(?:me|us))?|popped\s+in)(?![\w-])",
+            r"stopped\s+by|visited(?:\s+(?:me|us))?|popped\s+in|hosted\s+(?:me|us))(?![\w-])",
             re.IGNORECASE,
         ),
     ),
@@ -169,12 +180,12 @@ def opening_of(clause: str) -> Opening | None:
         start, end, how = best
         if how is How.MET:
             words = {*clause[start:end].lower().split(), *clause[:start].lower().split()[-1:]}
-            how = next((one for one, nouns in _NOUNS.items() if nouns & words), how)
+            how = next((one for one, nouns in NOUNS.items() if nouns & words), how)
         return Opening(how, clause[start:end].strip(), clause[:start].strip(), clause[end:].strip())
     bare = _BARE.match(clause)
     if bare:
-        first = clause.split(maxsplit=1)[0].lower()
-        how = _BARE_HOW.get(first, How.MET)
+        said = clause[: bare.start("rest")].lower().split()
+        how = How.NOTE if "note" in said else _BARE_HOW.get(said[0].strip(":"), How.MET)
         return Opening(how, clause[: bare.start("rest")].strip(), "", bare["rest"].strip())
     return None
 
@@ -189,13 +200,15 @@ def they_came(clause: str) -> Opening | None:
     return None
 
 
-_WITH_WHOM = re.compile(r"\s(?:with|w/)\s+(?=\S)", re.IGNORECASE)
-_NOUNS = {
+NOUNS = {
     How.COFFEE: frozenset({"coffee", "tea", "drinks", "drink", "beer", "beers"}),
     How.MEAL: frozenset({"lunch", "dinner", "breakfast", "brunch", "supper", "barbecue", "bbq"}),
     How.CALL: frozenset({"call", "phone"}),
     How.VIDEO: frozenset({"zoom", "teams", "skype", "video"}),
 }
+OVER = {noun: how for how in (How.COFFEE, How.MEAL) for noun in NOUNS[how]}
+"""What people come together over."""
+_WITH_WHOM = re.compile(r"(?:^|\s)(?:with\s+|w/\s*|w\s+)(?=\S)", re.IGNORECASE)
 _OCCASIONS = frozenset(
     [
         "mixer",
@@ -248,19 +261,25 @@ def together_with(clause: str) -> Opening | None:
         return None
     before = clause[: match.start()]
     words = set(before.lower().split())
-    how = next((how for how, nouns in _NOUNS.items() if nouns & words), How.MET)
+    how = next((how for how, nouns in NOUNS.items() if nouns & words), How.MET)
     return Opening(how, before, before, clause[match.end() :].strip())
+
+
+AT_MINE = re.compile(r"\s+(?:at|round)\s+(?:mine|ours|home|(?:my|our)\s+(?:place|house))$", re.IGNORECASE)
 
 
 def is_occasion(clause: str) -> bool:
     """Whether *clause* only names where people come together: "Group breakfast", "Open house"."""
-    words = clause.lower().split()
+    words = AT_MINE.sub("", clause).lower().split()
     if not words or is_only_given(words[0]) or _ACTED.search(clause):
         return False
     return 0 < len(words) <= 5 and words[-1].strip(".,") in _OCCASIONS
 
 
-_ACTED = re.compile(r"\b(?:joined|came|runs|is|was|left|hosts?|organi[sz]es|went)\b", re.IGNORECASE)
+_ACTED = re.compile(
+    r"\b(?:paid|bought|owes?|missed|skipped|made|for|joined|came|runs|is|was|left|hosts?|organi[sz]es|went)\b",
+    re.IGNORECASE,
+)
 _DID = re.compile(
     r"^(?:i\s+|we\s+)?(?!recommended|mentioned|invited|asked|referred|owed|missed|needed|wanted|liked|promised)"
     r"(?P<verb>(?:[a-z]+ed|gave|drove|took|taught|showed|lent|made|saw|found|"
@@ -269,7 +288,14 @@ _DID = re.compile(
 )
 
 
+_GAVE = re.compile(
+    r"^(?:i\s+|we\s+)?(?P<verb>(?:handed|gave|showed|lent|returned|delivered|sold)\s+(?:the|my|our|his|her|their|an?|some)\s+"
+    r"[a-z][a-z ]{2,30}?\s+(?:back\s+|over\s+)?to)\s+(?P<rest>(?-i:[A-Z]).+)$",
+    re.IGNORECASE,
+)
+
+
 def did_with(clause: str) -> Opening | None:
     """`helped Emre Aydin fix his bike`: something done to somebody written large."""
-    match = _DID.match(clause)
+    match = _GAVE.match(clause) or _DID.match(clause)
     return Opening(How.MET, match["verb"], "", match["rest"]) if match else None

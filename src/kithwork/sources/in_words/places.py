@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 
 MOST_PLACE_WORDS = 4
+ARTICLE = re.compile(r"^(?:the|[Aa]n?|[Oo]ur|[Mm]y|[Tt]his|her|his|their)\s+")
+"""What stands before a place and is no part of it; "The" written large is: "The Crown"."""
 
 
 def known_place(said: str, ground: Ground) -> str:

@@ -5,61 +5,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kithwork.conversations.rules import By
 from kithwork.core.text import fold
-from kithwork.sources.in_words.around import around, brought_together, come, say_title, say_work
-from kithwork.sources.in_words.dates import Leaning, first_day, without
-from kithwork.sources.in_words.durations import minutes_in
-from kithwork.sources.in_words.further import also_met, another, are_people, is_of_kin, is_whole_name
+from kithwork.sources.in_words.around import around, come, say_title, say_work, through_whom
+from kithwork.sources.in_words.circumstance import is_circumstance, is_due_day, is_event_day
+from kithwork.sources.in_words.clauses import Clause
+from kithwork.sources.in_words.doing import another_to_do
+from kithwork.sources.in_words.further import also_met, another, are_people, beside, is_of_kin, is_whole_name
 from kithwork.sources.in_words.happenings import begins_with_happening, happening_in
-from kithwork.sources.in_words.places import known_place
-from kithwork.sources.in_words.saying import (
-    About,
-    birthday_in,
-    is_to_remember,
-    offers_in,
-    promises_in,
-    seeks_in,
-)
+from kithwork.sources.in_words.kin import BESIDE, BUSINESS, CLOSEST, FAMILY
+from kithwork.sources.in_words.opening import is_occasion
+from kithwork.sources.in_words.places import ARTICLE, known_place
+from kithwork.sources.in_words.saying import SAYS, About, promises_in
+from kithwork.sources.in_words.subject import long_words, subject_of
 from kithwork.sources.in_words.titles import title_in
-from kithwork.sources.in_words.told import How, Kind, Promised
-from kithwork.sources.in_words.work import work_in
+from kithwork.sources.in_words.told import How, Kind
+from kithwork.sources.in_words.wanting import birthday_in, is_to_remember, offers_in, seeks_in
+from kithwork.sources.in_words.work import Work, work_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kithwork.sources.in_words.clauses import Clause
     from kithwork.sources.in_words.draft import Draft
+    from kithwork.sources.in_words.told import Somebody
 
 _FILLERS = re.compile(
-    r"^(?:(?:and|also|then|plus|so|well|ps|p\.s\.|note|nb|btw|by\s+the\s+way|apparently|"
+    r"^(?:(?:and|also|then|plus|so|well|ok|okay|um|uh|er|oh|right|anyway|actually|basically|just\s+(?:so|to)\s+\w+|ps|p\.s\.|note|nb|btw|by\s+the\s+way|apparently|"
     r"turns\s+out|it\s+turns\s+out|(?:(?:she|he|they)\s+)?"
-    r"(?:says?|said|mentioned|told\s+me|thinks|reckons)(?:\s+that)?"
+    rf"{SAYS}(?:\s+that)?"
+    r"(?=\s+(?:she|he|they)\s*(?:'d|would)\s+(?:(?:really\s+|also\s+)?(?:be\s+(?:happy|glad|willing|interested|open|up)|love|like|need))\b)|"
+    rf"(?:(?:she|he|they)\s+)?{SAYS}(?:\s+that)?"
     r"(?=\s+(?:she|he|they|her|his|their)\b(?!\s*(?:'d|'ll|would|will)\b)))[\s,:]+)+",
     re.IGNORECASE,
 )
-_SHORT = (("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'m", " am"), ("'d", " would"))
-_THEY = re.compile(r"^(?P<who>she|he|they|who)(?P<is>'s)?\s+(?P<rest>.+)$", re.IGNORECASE)
-_BEEN = re.compile(
-    r"(?:just\s+|recently\s+|already\s+)?(?:been|got|had|moved|started|joined|lost|left|"
-    r"agreed|promised|offered|asked)\b",
-    re.IGNORECASE,
-)
-_THEIR = re.compile(r"^(?P<who>her|his|their|whose)\s+(?P<rest>.+)$", re.IGNORECASE)
-_I = re.compile(r"^(?:i|we)\s+(?P<rest>.+)$", re.IGNORECASE)
 _BROUGHT = re.compile(
     r"^(?:was\s+|were\s+|we\s+were\s+)?(?:introduced|referred|recommended|brought(?:\s+along)?|invited|"
     r"sent)\s+(?:to\s+me\s+)?by\s+(?P<who>.+)$|^(?:came\s+)?(?:through|thanks\s+to|via|met\s+(?:through|via)|(?:a\s+)?guest\s+of|"
     r"introduced\s+(?:through|via)|intro\s+(?:from|by|via|through))\s+(?P<by>.+)$|"
-    r"^(?P<they>.+?)\s+(?:introduced|connected)\s+us$",
+    r"^(?P<they>[^,]{2,40}?)\s+(?:(?:introduced|connected)\s+us|(?:recommended|suggested|referred|introduced|sent)\s+(?:her|him|them)(?:\s+to\s+me)?)$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"^(?:at|in|outside|during|after|on(?=\s+[\w ]+\s(?:street|road|avenue|train|plane|beach|bus)\b))"
-    r"\s+(?P<where>[^,]{1,120})$",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"^(?:the|an?|our|this)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?:e-?mail|phone|tel|mobile|cell|web|website|site|number|linkedin|contact)[:.]?", re.IGNORECASE)
 _MET = re.compile(
     r"^(?P<verb>met|spoke|talked|connected|called|chatted)(?:\s+up)?(?:\s+(?:her|him|them|with\s+(?:her|him|them))\b)?\s+(?=at\b|on\b|in\b|"
@@ -68,49 +52,50 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"^(?:and\s+)?(?:her|his|their|my)\s+(?:\w+\s+)?(?:husband|wife|partner|son|daughter|"
-    r"kids?|children|colleague|friend|sister|"
-    r"brother|mother|father|parents|assistant|team|boss)(?:\s+(?-i:[A-Z])[\w-]+)?(?=\s+(?:at|in|on)\s|$)",
+    rf"^(?:and\s+)?(?:her|his|their|my)\s+(?:\w+\s+)?(?:{CLOSEST}|{FAMILY}|{BESIDE}|{BUSINESS})(?:\s+(?-i:[A-Z])[\w-]+)?(?=\s+(?:at|in|on)\s|$)",
     re.IGNORECASE,
 )
-_TOGETHER = frozenset({How.MET, How.COFFEE, How.MEAL})
 _IN_TOWN = re.compile(
-    r"^(?!(?:role|job|position|vacancy|flat|house|event|meeting)\b)(?!\w+ing\b)[^,]{2,40}?\s+in\s+(?P<town>[^,]+)$",
+    r"^(?!(?:has|have|had|got|wants?|needs?|buys?|bought|sold|opened|opens|knows|met|saw|visited|will|would|can|from|for|to)\b)(?!(?:role|job|position|vacancy|flat|house|event|meeting)\b)(?!\w+ing\b)[^,]{2,40}?\s+in\s+(?P<town>[^,]+)$",
     re.IGNORECASE,
 )
+_AND_SOMEBODY = re.compile(
+    r"\s+(?:and|but|while)\s+(?P<who>[\w-]+)(?='s\s|\s+(?:[\w-]+\s+)?(?:is|was|has|needs?|wants?|will|can|offered|asked|knows?|said|says|promised)\s)",
+    re.IGNORECASE,
+)
+_WAS_AT = re.compile(r"^(?:was|were)\s+(?:also\s+|there\s+)?at\s+(?P<where>\S.*)$", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:(?:are\s+)?(?:both|all)(?:\s+(?:are|of\s+them))?)\s+(?P<rest>\S.*)$", re.IGNORECASE)
 _IS_THEIR_WORK = re.compile(
     r"^(?:also\s+|mostly\s+|mainly\s+)?(?:does|handles|speciali[sz]es|deals|helps|advises|teaches|covers|writes|invests|works\s+(?:on|with|in))\b",
     re.IGNORECASE,
 )
 _OF_NO_KIN = re.compile(
-    r"^(?:her|his|their)\s+(?:\w+\s+)?(?:colleague|boss|neighbou?r|friend|co-?worker|landlord|manager)s?\b(?!'s)",
+    rf"^(?:her|his|their)\s+(?:\w+\s+)?(?:{BESIDE}|sister|brother|cousin|nephew|niece)s?\b(?!'s)",
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
     r"^(?:has\s+|have\s+)?(?:just\s+|recently\s+)?(?:moved|relocated)\s+(?:back\s+)?to\s+(?P<town>.+)$", re.IGNORECASE
 )
 _WHO_DOES = re.compile(r"^(?P<head>(?:an?|the)\s+[^,]{2,40}?)\s+(?P<tail>who(?:'s)?\s.+)$", re.IGNORECASE)
+_THEIR_FIRM = re.compile(
+    rf"^(?:her|his|their)\s+(?:{BUSINESS}|company|firm|business|shop|office|school|charity|club|agency)\s+",
+    re.IGNORECASE,
+)
 _AM = re.compile(r"^(?:is|are)\s+", re.IGNORECASE)
 
 
 def asserts(draft: Draft, clause: Clause) -> list[Clause]:
     """Read a clause about those who were named; answers with what of it is still to be read."""
     text = _FILLERS.sub("", clause.text)
-    about, said, whom = _subject(draft, _long(text))
+    about, said, whom = subject_of(draft, long_words(text))
     if not said or _LABEL.fullmatch(said):
         return []
-    if is_of_kin(draft, text, about) or is_whole_name(draft, said, about):
+    if is_of_kin(draft, text, about) or is_whole_name(draft, text):
         draft.leave(clause.text)
         return []
-    if about is About.NOBODY and (more := _came(draft, said)) is not None:
+    if (more := _of_more(draft, said, about, clause)) is not None:
         return more
-    if about is not About.THEM and (more := also_met(draft, said)) is not None:
-        return more
-    if about is About.NOBODY and (more := another(draft, said, clause)) is not None:
-        return more
-    if (more := _in_two(draft, said, about, clause)) is not None:
-        return more
-    if _is_event_day(draft, said, about) or _is_circumstance(draft, said, about):
+    if is_due_day(draft, clause.text) or is_event_day(draft, said, about) or is_circumstance(draft, said, about):
         return []
     for read in (_brought, _promised, _born, _wished, _offered, _happened, _works, _remembered, _more_of_it):
         if read(draft, said, about, whom, clause):
@@ -119,12 +104,32 @@ def asserts(draft: Draft, clause: Clause) -> list[Clause]:
     return []
 
 
+def _of_more(draft: Draft, said: str, about: About, clause: Clause) -> list[Clause] | None:
+    """What of a clause is of a meeting, of somebody more, or of two things at once, with what is still to be read."""
+    if about is About.NOBODY and (more := _came(draft, said)) is not None:
+        return more
+    if about is About.THEM and (more := beside(draft, clause.text)) is not None:
+        return more
+    if clause.aside:
+        return None
+    if about is not About.THEM and (more := also_met(draft, said)) is not None:
+        return more
+    if about is About.NOBODY and (more := another(draft, said, clause)) is not None:
+        return more
+    if about is not About.THEM and (more := another_to_do(draft, clause)) is not None:
+        return more
+    return _in_two(draft, said, about, clause)
+
+
 def _in_two(draft: Draft, said: str, about: About, clause: Clause) -> list[Clause] | None:
     """`her sister at the mixer`, `a tax lawyer who's new in town`: one part is taken, the other still to be read."""
-    beside = _BESIDE.match(said)
-    if beside:
-        draft.leave(beside.group())
-        return around(draft, said[beside.end() :].strip())
+    other = _of_another(draft, clause.text)
+    if other is not None:
+        return other
+    unnamed = _BESIDE.match(said)
+    if unnamed:
+        draft.leave(unnamed.group())
+        return around(draft, said[unnamed.end() :].strip())
     who_does = _WHO_DOES.match(said) if about is About.NOBODY else None
     title = title_in(who_does["head"], draft.ground) if who_does else ""
     if who_does is None or not title:
@@ -133,8 +138,23 @@ def _in_two(draft: Draft, said: str, about: About, clause: Clause) -> list[Claus
     return [clause._replace(text=who_does["tail"])]
 
 
+def _of_another(draft: Draft, text: str) -> list[Clause] | None:
+    """`Priya's looking for a room and Maria offered hers`: what is joined by "and" is of somebody else told of."""
+    for match in _AND_SOMEBODY.finditer(text):
+        if (
+            draft.named(match["who"]) is not None
+            and draft.named(text.split(maxsplit=1)[0].removesuffix("'s")) is not None
+        ):
+            return [Clause(text[: match.start()], begins=False), Clause(text[match.start("who") :], begins=False)]
+    return None
+
+
 def _came(draft: Draft, said: str) -> list[Clause] | None:
     """`met at demo day on 10 May` of somebody named before."""
+    was_at = _WAS_AT.match(said) if draft.how is None else None
+    if was_at and is_occasion(ARTICLE.sub("", was_at["where"])):
+        come(draft, How.MET, said)
+        return around(draft, f"at {was_at['where']}")
     match = _MET.match(said)
     if match is None or draft.how not in {None, How.NOTE}:
         return None
@@ -142,106 +162,12 @@ def _came(draft: Draft, said: str) -> list[Clause] | None:
     return around(draft, match["rest"])
 
 
-def _long(text: str) -> str:
-    for short, words in _SHORT:
-        text = re.sub(rf"(?<=\w){short}(?=\s|$)", words, text, flags=re.IGNORECASE)
-    return text
-
-
-def _subject(draft: Draft, text: str) -> tuple[About, str, tuple[int, ...]]:
-    """Of whom a clause speaks, what it says without that, and their places."""
-    mine = _I.match(text)
-    if mine:
-        return About.ME, mine["rest"], (draft.current,)
-    they = _THEY.match(text)
-    if they:
-        rest = f"{'has' if _BEEN.match(they['rest']) else 'is'} {they['rest']}" if they["is"] else they["rest"]
-        several = fold(they["who"]) == "they" and len(draft.people) > 1
-        return About.THEM, rest, draft.everybody if several else (draft.current,)
-    their = _THEIR.match(text)
-    if their:
-        several = fold(their["who"]) == "their" and len(draft.people) > 1
-        return (
-            About.THEM,
-            text if fold(their["who"]) != "whose" else their["rest"],
-            draft.everybody if several else (draft.current,),
-        )
-    return _by_name(draft, text)
-
-
-def _by_name(draft: Draft, text: str) -> tuple[About, str, tuple[int, ...]]:
-    """A clause that begins with the name of somebody told of."""
-    words = text.split()
-    taken = 0
-    place = None
-    while taken < len(words):
-        found = draft.named(re.sub(r"'s$", "", words[taken].strip(".,")))
-        if found is None or (place is not None and found != place):
-            break
-        place, taken = found, taken + 1
-        if words[taken - 1].endswith("'s"):
-            break
-    is_a_firm = (
-        taken == 1 and taken < len(words) and all(word[:1].isupper() or word in {"&", "and"} for word in words[1:])
-    )
-    if place is None or taken == len(words) or is_a_firm:
-        return About.NOBODY, text, draft.everybody if draft.together else (draft.current,)
-    draft.current, draft.together = place, False
-    rest = " ".join(words[taken:])
-    if words[taken - 1].endswith("'s") and title_in(rest, draft.ground):
-        rest = f"is {rest}"
-    return About.THEM, rest, (place,)
-
-
-def _is_event_day(draft: Draft, said: str, about: About) -> bool:
-    """The month of what was just told, after a comma: "she's pregnant, due in May"."""
-    if about is not About.NOBODY or draft.last is not Kind.EVENT:
-        return False
-    day = first_day(said, today=draft.today, leaning=Leaning.COMING)
-    if day is None or not day.partial or re.sub(r"^due\b", "", without(said, day)).strip(" ,."):
-        return False
-    return draft.dates_last_event(day.partial, said)
-
-
-def _is_circumstance(draft: Draft, said: str, about: About) -> bool:
-    """A clause that only says when it was or how long it took: "yesterday", "20 min"."""
-    if about is not About.NOBODY:
-        return False
-    minutes = minutes_in(said)
-    if minutes is not None and not f"{said[: minutes[1]]}{said[minutes[2] :]}".strip(" ,."):
-        draft.minutes = minutes[0]
-        draft.note(Kind.MINUTES, str(minutes[0]), said)
-        return True
-    day = first_day(said, today=draft.today, leaning=Leaning.PAST)
-    rest = said
-    is_on = said.lower().startswith("on ")
-    if day is not None and day.day is not None and day.day <= draft.today:
-        rest = without(said, day).strip(" ,.")
-    place = _PLACE.match(rest)
-    is_alone = (
-        place and not draft.where and (is_on or place.group().lower().startswith("at ")) and draft.how in _TOGETHER
-    )
-    if rest == said and not (place and (is_alone or _ARTICLE.match(place["where"]))):
-        return False
-    if rest and not (place and not draft.where):
-        return False
-    if rest != said and day is not None and day.day is not None and draft.on_date is None:
-        draft.on_date = day.day
-        draft.note(Kind.WHEN, day.day.isoformat(), said)
-    if rest and place:
-        draft.where = _ARTICLE.sub("", place["where"])
-        if draft.how is None:
-            come(draft, How.MET, said)
-        draft.note(Kind.WHERE, draft.where, said)
-    return True
-
-
 def _brought(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Clause) -> bool:
     del about, whom
     match = _BROUGHT.match(said)
     if not match:
         return False
-    return brought_together(draft, match["who"] or match["by"] or match["they"], clause.text)
+    return through_whom(draft, match["who"] or match["by"] or match["they"], clause.text)
 
 
 def _promised(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Clause) -> bool:
@@ -251,16 +177,14 @@ def _promised(draft: Draft, said: str, about: About, whom: Sequence[int], clause
         said, about, names=draft.first_names, today=draft.today, is_theirs=draft.is_subject and not clause.begins
     )
     for told in found:
-        places = _to_whom(draft, told.to, whom)
-        draft.promises.append(Promised(told.by, told.what, told.due_date, tuple(places)))
-        draft.note(Kind.MINE if told.by is By.ME else Kind.THEIRS, told.what, clause.text, whom=places[0])
+        draft.promise(told, _to_whom(draft, told.to, whom), clause.text)
     return bool(found)
 
 
 def _to_whom(draft: Draft, to: str, whom: Sequence[int]) -> Sequence[int]:
-    named = draft.named(to) if to else None
-    if named is not None:
-        return (named,)
+    named = [place for one in to.split(" and ") if (place := draft.named(one)) is not None]
+    if named:
+        return named
     if fold(to) in {"them", "both", "each", "everyone"}:
         return draft.everybody
     return whom
@@ -278,7 +202,7 @@ def _born(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Cl
 def _wished(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Clause) -> bool:
     if about is About.ME:
         return False
-    seeks = seeks_in(said)
+    seeks = seeks_in(_THEIR_FIRM.sub("", said))
     if not seeks:
         return False
     if begins_with_happening(said):
@@ -314,27 +238,31 @@ def _happens(draft: Draft, said: str, whom: Sequence[int], clause: Clause) -> bo
     promoted = re.match(
         r"^(?:has\s+)?(?:just\s+)?(?:got|been|was)\s+promoted\s+to\s+(?P<what>.+)$", said, re.IGNORECASE
     )
-    if promoted and (title := title_in(promoted["what"], draft.ground)):
-        draft.say(Kind.TITLE, title, clause.text, whom=whom)
-        for place in whom:
-            draft.move(place)
+    if promoted:
+        say_work(draft, work_in(promoted["what"], draft.ground)._replace(moved=True), clause.text, whom=whom)
     return True
 
 
 def _works(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Clause) -> bool:
-    if about is About.ME or re.match(r"^(?:her|his|their)\s", said, re.IGNORECASE):
+    is_of_a_list = about is About.NOBODY and draft.last in {Kind.SEEKS, Kind.OFFERS} and not clause.begins
+    if is_of_a_list or about is About.ME or re.match(r"^(?:her|his|their)\s", said, re.IGNORECASE):
         return False
-    if about is About.NOBODY and draft.last in {Kind.SEEKS, Kind.OFFERS} and not clause.begins:
-        return False
-    whom = whom if about is About.THEM else (draft.current,)
+    both = _BOTH.match(said)
+    if both and len(draft.people) > 1:
+        said, whom = both["rest"], draft.everybody
+    elif about is not About.THEM:
+        whom = (draft.current,)
     one = draft.people[whom[0]]
     follows = (
         draft.last in {Kind.WHO, Kind.TITLE, Kind.WHERE, Kind.WHEN, Kind.ORGANISATION, Kind.HOW}
         and about is About.NOBODY
     )
-    if follows and are_people(draft, said):
+    if follows and not clause.aside and are_people(draft, said):
         return True
-    work = work_in(said, draft.ground, after_name=follows and not one.organisation)
+    if clause.aside:
+        work = _work_aside(draft, said, one)
+    else:
+        work = work_in(said, draft.ground, after_name=follows and not one.organisation)
     if work.says_nothing and about is About.NOBODY and (within := _IN_TOWN.match(said)):
         town = known_place(within["town"], draft.ground)
         if town and not one.town:
@@ -353,6 +281,14 @@ def _works(draft: Draft, said: str, about: About, whom: Sequence[int], clause: C
     return True
 
 
+def _work_aside(draft: Draft, said: str, one: Somebody) -> Work:
+    """What stands in brackets after a name, "(Sonae, HR)": it is theirs, and neither names nor moves anybody."""
+    work = work_in(said, draft.ground, after_name=True)
+    if draft.called(work.organisation):
+        return Work()
+    return work._replace(organisation="") if one.organisation and not work.moved else work
+
+
 def _remembered(draft: Draft, said: str, about: About, whom: Sequence[int], clause: Clause) -> bool:
     if about is About.ME or not is_to_remember(said):
         return False
@@ -365,6 +301,8 @@ def _more_of_it(draft: Draft, said: str, about: About, whom: Sequence[int], clau
     if about is not About.NOBODY or clause.begins or draft.last not in {Kind.SEEKS, Kind.OFFERS}:
         return False
     words = re.sub(r"^(?:and|or)\s+", "", said, flags=re.IGNORECASE)
+    if re.match(r"^\w+ing\s", words):
+        return False
     if not (re.match(r"^(?:an?|some|any|good|other)\s", words, re.IGNORECASE) or title_in(words, draft.ground)):
         return False
     draft.say(draft.last, words, clause.text, whom=whom)

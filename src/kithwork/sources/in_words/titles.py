@@ -51,6 +51,14 @@ _NOT_ROLES = frozenset(
         "neighbor",
         "colleague",
         "cousin",
+        "guy",
+        "man",
+        "woman",
+        "lady",
+        "bloke",
+        "chap",
+        "somebody",
+        "someone",
     }
 )
 
@@ -87,6 +95,10 @@ VERB_FIRST = frozenset(
         "could",
         "should",
         "looking",
+        "look",
+        "looks",
+        "need",
+        "want",
         "asked",
         "promised",
         "send",
@@ -107,7 +119,32 @@ VERB_FIRST = frozenset(
 
 
 _ASSERTS = frozenset(
-    {"is", "was", "are", "were", "has", "had", "wants", "needs", "will", "would", "says", "said", "wanted"}
+    {
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "wants",
+        "needs",
+        "will",
+        "would",
+        "says",
+        "said",
+        "wanted",
+        "can",
+        "could",
+        "might",
+        "should",
+        "may",
+        "asked",
+        "told",
+        "got",
+        "knows",
+        "offered",
+        "promised",
+    }
 )
 
 
@@ -120,6 +157,8 @@ might may hires sends teaches meets sits plays drives lives loves keeps talks ga
 went left paid thinks feels helped fixed owns runs uses used hired fired knows found lost trying hoping helping via
 with for at by if when but too also still maybe ask tell update remind
 """
+_NO_WORK = frozenset({"retired", "semi", "semiretired", "fully", "nearly", "almost", "now"})
+_NEVER_LAST = frozenset({"of", "at", "for", "in", "the", "a", "an", "with", "to", "and", "from"})
 _DID = frozenset(_DID_WORDS.split())
 """A title never begins with one of these."""
 
@@ -132,16 +171,23 @@ def works_of(title: str, ground: Ground) -> tuple[str, ...]:
 def title_in(said: str, ground: Ground) -> str:
     """The title that *said* is, a mistyped profession put right; blank where it is none."""
     said = re.sub(r"^(?:an?|the|our|my|as)\s+", "", said.strip(" ,."), flags=re.IGNORECASE)
-    said = re.sub(r"\s+(?:now|there|too|as\s+well|by\s+trade|here)$", "", said, flags=re.IGNORECASE)
+    said = re.sub(
+        r"\s+(?:now|there|too|as\s+well|by\s+trade|here|next\s+door|(?:up|down)stairs|together)$",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     words = said.split()
     if _NOT_IN_TITLES & {fold(word) for word in words} or fold(words[0] if words else "") in _DID:
         return ""
     if not words or len(words) > MOST_TITLE_WORDS or _ASSERTS & {fold(word) for word in words[1:]}:
         return ""
+    if fold(words[-1]) in _NEVER_LAST or {"a", "an"} & {fold(word) for word in words[1:]}:
+        return ""
     if fold(words[0]) in VERB_FIRST and not (words[0].isupper() and len(words[0]) > 1):
         return ""
     plain = [spelled(word) for word in search_words(said)]
-    if not plain or _NOT_ROLES & set(plain):
+    if not plain or _NOT_ROLES & {word.removesuffix("s") for word in plain} or set(plain) <= _NO_WORK:
         return ""
     if professions_of(said, "", ground.vocabulary) or _is_role(plain):
         return said

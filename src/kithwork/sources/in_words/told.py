@@ -59,6 +59,8 @@ class Kind(StrEnum):
     SEEKS = "seeks"
     OFFERS = "offers"
     MINE = "mine"
+    TO_DO = "to-do"
+    MEETING = "meeting"
     THEIRS = "theirs"
     EVENT = "event"
     REMEMBER = "remember"
@@ -66,6 +68,10 @@ class Kind(StrEnum):
     BIRTHDAY = "birthday"
     THROUGH = "through"
     TAG = "tag"
+
+
+STILL_TO_COME = frozenset({Kind.MINE, Kind.TO_DO, Kind.MEETING, Kind.THEIRS})
+"""What is promised, to do or agreed: each has its words and its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class Somebody:
     """One person told of: known by number, new, or one of several `candidates`; blank fields were not told.
 
     `moved`: the words say that work or organisation is new ("now at …"), so that it stands instead of what was known.
+    `absent`: only something to do was told of them, beside a meeting they were not at.
     """
 
     name: str
@@ -126,6 +133,7 @@ class Somebody:
     remembered: tuple[str, ...] = ()
     events: tuple[Happening, ...] = ()
     moved: bool = False
+    absent: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -133,21 +141,35 @@ class Somebody:
         return self.person_id is None and bool(self.candidates)
 
 
+class Meant(StrEnum):
+    """What a thing still to come is: given as a word, only meant to be done, or a day on which one meets."""
+
+    PROMISE = "promise"
+    TO_DO = "to-do"
+    MEETING = "meeting"
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise told of; `whom` numbers the people of the sentence it was made to (or by)."""
+    """A promise told of, or what else is to come; `whom` numbers the people of the sentence it was made to (or by)."""
 
     by: By
     what: str
     due_date: date | None = None
     whom: tuple[int, ...] = (0,)
+    meant: Meant = Meant.PROMISE
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a day on which one meets, to be kept as that."""
+        return self.meant is Meant.MEETING and self.due_date is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence understood. `text` is the whole of it: it stands as the note, so that no word is ever lost.
 
-    `left` are the words nothing was made of.
+    `left` are the words nothing was made of; `tongue` is the language it is in, where that is not English.
     """
 
     text: str
@@ -160,3 +182,4 @@ class Told:
     promises: tuple[Promised, ...] = ()
     pieces: tuple[Piece, ...] = ()
     left: tuple[str, ...] = ()
+    tongue: str = ""

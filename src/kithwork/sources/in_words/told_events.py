@@ -23,7 +23,7 @@ TOLD: tuple[tuple[str, str], ...] = (
     ),
     (
         "partnership-change",
-        r"(?:business\s+partner|co-?founder)\s+(?:is\s+|has\s+|just\s+)*(?:leaving|left|quit|quitting|retiring|stepping)|(?:buying|bought)\s+out\s+(?:her|his|their)\s+(?:business\s+)?partner|split(?:ting)?\s+(?:up\s+)?with\s+(?:her|his|their)\s+(?:business\s+partner|co-?founder)",
+        r"(?:lost|losing)\s+(?:a|her|his|their)\s+(?:business\s+partner|co-?founder)|(?:business\s+partner|co-?founder)\s+(?:is\s+|has\s+|just\s+)*(?:leaving|left|quit|quitting|retiring|stepping)|(?:buying|bought)\s+out\s+(?:her|his|their)\s+(?:business\s+)?partner|split(?:ting)?\s+(?:up\s+)?with\s+(?:her|his|their)\s+(?:business\s+partner|co-?founder)",
     ),
     ("second-home", rf"(?:second|holiday|vacation|weekend)\s+{_HOME}|(?:place|flat|house)\s+by\s+the\s+(?:sea|beach)"),
     ("first-home", rf"first[- ]time\s+buyers?\b|(?:her|his|their|a)\s+first\s+{_HOME}\b"),
@@ -107,11 +107,11 @@ TOLD: tuple[tuple[str, str], ...] = (
     ("new-home-build", rf"(?:building|self-?build\w*)\s+(?:a|their|her|his)\s+(?:own\s+|new\s+)?{_HOME}\b"),
     (
         "aging-parent",
-        rf"{_KIN}(?:'s|\s+is|\s+are)?\s+(?:just\s+)?(?:moving|going|moved|gone)\s+(?:in)?to\s+(?:a\s+)?(?:care|nursing|retirement|assisted)\b|{_KIN}(?:'s|\s+is|\s+are)?\s+(?:not\s+well|poorly|getting\s+frail|can't\s+live\s+alone)|(?:caring|care)\s+for\s+(?:her|his|their)\s+(?:elderly\s+)?{_KIN}",
+        rf"{_KIN}(?:'s|\s+is|\s+are)?\s+(?:just\s+)?(?:moving|going|moved|gone)\s+(?:in)?to\s+(?:a\s+)?(?:care|nursing|retirement|assisted)\b|(?:mov|go)ing\s+into\s+(?:a\s+)?(?:care\s+|nursing\s+)?home\b|{_KIN}(?:'s|\s+is|\s+are)?\s+(?:not\s+well|poorly|getting\s+frail|can't\s+live\s+alone)|(?:caring|care)\s+for\s+(?:her|his|their)\s+(?:elderly\s+)?{_KIN}",
     ),
     (
         "home-renovation",
-        r"(?:putting|adding)\s+(?:an?\s+)?(?:extension|loft\s+conversion|conservatory)|extension\s+on\b|loft\s+conversion|(?:kitchen|bathroom)\s+(?:remodel|reno|renovation|refit)|remodel\w+",
+        r"(?:putting|adding)\s+(?:an?\s+)?(?:extension|loft\s+conversion|conservatory)|extension\s+on\b|planning\s+permission|loft\s+conversion|(?:kitchen|bathroom)\s+(?:remodel|reno|renovation|refit)|remodel\w+",
     ),
     ("office-move", r"(?:office|shop|studio)(?:'s)?\s+lease|new\s+(?:office|premises)\s+(?:in|from|by)\b"),
     (
@@ -141,7 +141,7 @@ TOLD: tuple[tuple[str, str], ...] = (
         "engagement-wedding",
         (
             r"getting\s+married|(?:got|just|is|are)\s+engaged\b(?!\s+in)|marr(?:ies|ying)\b|"
-            r"to\s+be\s+married|planning\s+(?:a|her|his|their)\s+wedding|wedding\s+(?:is\s+)?(?:in|on|"
+            r"to\s+be\s+married|planning\s+(?:a|her|his|their)\s+wedding|(?<!golden\s)(?<!silver\s)wedding\s+(?:is\s+)?(?:in|on|"
             r"next|this)\b|tying\s+the\s+knot"
         ),
     ),
@@ -150,7 +150,7 @@ TOLD: tuple[tuple[str, str], ...] = (
         (
             r"expecting\b(?!\s+(?:to|a\s+call|an?\s+answer|news|me|us|them|growth))|pregnant|"
             r"having\s+(?:a|another|their\s+\w+)\s+(?:baby|child)|baby\s+(?:is\s+)?(?:due|"
-            r"on\s+the\s+way|coming|in)\b|(?:maternity|paternity|parental)\s+leave|had\s+a\s+baby|"
+            r"on\s+the\s+way|coming|in)\b|(?:maternity|paternity|parental)\s+leave|had\s+(?:a|their|her)\s+(?:\w+\s+)?baby|gave\s+birth|had\s+(?:twins|a\s+(?:baby\s+)?(?:boy|girl))|(?:baby|son|daughter|boy|girl|twins)\s+(?:was|were)\s+born|new\s+baby|"
             r"newborn|twins\s+on\s+the\s+way|becoming\s+(?:a\s+)?(?:father|mother|parents?|dad|mum|"
             r"mom|grand\w+)"
         ),
@@ -166,7 +166,7 @@ TOLD: tuple[tuple[str, str], ...] = (
     ),
     ("empty-nest", r"empty\s+nest|(?:last|youngest)\s+(?:child|kid|one)\s+(?:is\s+)?(?:leaving|left|moving\s+out)"),
     ("graduation", r"graduat(?:es?|ed|ing)\b"),
-    ("retirement", r"retir(?:es?|ing|ement)\b|winding\s+down|stepping\s+down|steps\s+down"),
+    ("retirement", r"semi[- ]?retired\b|retir(?:es?|ing|ement)\b|winding\s+down|stepping\s+down|steps\s+down"),
     ("widowhood", r"lost\s+(?:her\s+husband|his\s+wife)|(?:husband|wife)\s+(?:has\s+)?(?:died|passed)"),
     (
         "estate-settlement",
@@ -214,7 +214,8 @@ TOLD: tuple[tuple[str, str], ...] = (
         "home-purchase",
         (
             rf"buy(?:s|ing)?\s+(?:{_OWN}\s+)?(?:new\s+|bigger\s+)?{_HOME}\b|(?:house|flat)[- ]hunting|"
-            rf"looking\s+for\s+a\s+(?:new\s+|bigger\s+)?{_HOME}\b|made\s+an\s+offer\s+on\s+a"
+            rf"looking\s+for\s+a\s+(?:new\s+|bigger\s+)?{_HOME}\b|made\s+an\s+offer\s+on\s+a|"
+            rf"(?:complet|exchang)(?:ed|es|ing)\s+on\s+(?:{_OWN}\s+)?(?:new\s+)?{_HOME}\b"
         ),
     ),
     ("new-home-build", rf"building\s+(?:a|their|her|his)\s+(?:own\s+|new\s+)?{_HOME}\b"),
@@ -226,17 +227,20 @@ TOLD: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("water-damage", r"burst\s+pipe|flooded|water\s+damage"),
-    ("immigration-move", r"emigrating|(?:applying|waiting)\s+for\s+a\s+visa"),
+    (
+        "immigration-move",
+        r"emigrating|(?:off|moving|going|back)\s+to\s+\w+\s+for\s+good|(?:applying|waiting)\s+for\s+a\s+visa",
+    ),
     (
         "new-in-town",
         (
             r"(?:just\s+|recently\s+)?(?:moving|moved|moves|move|relocating|relocated|"
-            r"relocates)\s+(?:over\s+|back\s+|here\s+)?(?:to\s+(?!\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next\b|early\b|late\b|a\s|an\s|the\s+next|"
+            r"relocates)\s+(?:over\s+|back\s+|here\s+)?(?:to\s+(?!\d|the\s+\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next\b|early\b|late\b|a\s|an\s|the\s+next|"
             r"new\s+off)[\w'’-]+|here\b|from\s)|new\s+(?:in\s+town|to\s+(?:the\s+area|town|"
             r"the\s+city))|relocating"
         ),
     ),
-    ("home-move", r"moving\s+(?:house|home|flat|out|in\s+with|in\b|next\b)|moving\s*$"),
+    ("home-move", r"moving\s+(?:house|home|flat|out|in\s+with|in\b|next\b|(?:on\s+)?(?:the\s+)?\d)|moving\s*$"),
     (
         "job-loss",
         (
@@ -247,8 +251,10 @@ TOLD: tuple[tuple[str, str], ...] = (
     (
         "job-search",
         (
-            r"(?:looking|hunting|searching)\s+for\s+(?:an?\s+)?(?:new\s+|freelance\s+|contract\s+|part[- ]time\s+)?"
-            r"(?:job|role|position|work)\b|job[- ]?hunting|interviewing\s+(?:at|for|with)|between\s+jobs|"
+            r"(?:looking|hunting|searching)\s+for\s+(?:an?\s+)?(?:new\s+|next\s+|freelance\s+|contract\s+|interim\s+|permanent\s+|"
+            r"full[- ]time\s+|part[- ]time\s+)*"
+            r"(?:jobs?|roles?|positions?|work|gigs?|contracts?)\b|job[- ]?hunting|interviewing\s+(?:at|for|with)|"
+            r"between\s+jobs|"
             r"open\s+to\s+work"
         ),
     ),
@@ -274,7 +280,7 @@ TOLD: tuple[tuple[str, str], ...] = (
         (
             rf"(?:start(?:s|ed|ing)?|setting\s+up|set\s+up|founding)\s+(?:up\s+)?{_OWN}\s+(?:[\w-]+\s+){{1,2}}{_FIRM}\b|"
             r"(?:start(?:s|ed|ing)?|launch(?:es|ed|ing)?|setting\s+up|set\s+up|"
-            rf"founding)\s+(?:{_OWN}\s+)?(?:own\s+|new\s+)?{_FIRM}\b|(?:going|went|gone|"
+            rf"founding)\s+(?:{_OWN}\s+)?(?:own\s+|new\s+)?{_FIRM}\b|(?:go|going|went|gone|"
             r"goes)\s+(?:freelance|solo|out\s+on\s+(?:her|his|their)\s+own)|"
             r"setting\s+up\s+on\s+(?:her|his|their)\s+own"
         ),
@@ -282,12 +288,15 @@ TOLD: tuple[tuple[str, str], ...] = (
     (
         "store-opening",
         (
-            rf"open(?:s|ing)\s+{_OWN}\s+(?:\w+\s+)?(?:shop|store|caf[eé]|restaurant|bar|branch|salon|"
+            rf"open(?:s|ed|ing)\s+{_OWN}\s+(?:\w+\s+)?(?:office|location|shop|store|caf[eé]|restaurant|bar|branch|salon|"
             r"bakery|gallery|gym)\b|(?:shop|store|caf[eé]|restaurant|bar|salon|bakery|gallery|gym|"
             r"studio)\s+(?:is\s+)?open(?:s|ing)\b"
         ),
     ),
-    ("medical-practice-start", r"open(?:s|ing)\s+(?:her|his|their)\s+(?:own\s+)?(?:clinic|surgery|practice)"),
+    (
+        "medical-practice-start",
+        r"open(?:s|ing)\s+(?:an?|her|his|their)\s+(?:own\s+|new\s+|second\s+)?(?:clinic|surgery|practice)",
+    ),
     (
         "funding-round",
         (
@@ -299,7 +308,7 @@ TOLD: tuple[tuple[str, str], ...] = (
         "seeking-capital",
         (
             r"rais(?:e|es|ing)\s+(?:a|an|their|her|his)?\s*.{0,20}(?:round|seed|series\s+\w|capital|"
-            r"money|funding|finance)|fundraising|looking\s+for\s+(?:funding|investors?|investment|"
+            r"money|funding|finance)|\braising\s+(?:again|now|soon|next|in)\b|\braising$|fundraising|looking\s+for\s+(?:funding|investors?|investment|"
             r"capital)"
         ),
     ),
@@ -312,7 +321,10 @@ TOLD: tuple[tuple[str, str], ...] = (
     ),
     ("rebrand", r"rebrand\w*"),
     ("website-need", r"new\s+website|redoing\s+(?:the|her|his|their)\s+(?:web)?site"),
-    ("export-start", r"expand(?:s|ing)?\s+(?:in)?to\s+[A-Z]\w+|starting\s+to\s+export"),
+    (
+        "export-start",
+        r"expand(?:s|ing)?\s+(?:in)?to\s+[A-Z]\w+|(?:starting|wants?|hop\w+|plan\w*)\s+to\s+export|exporting\s+to",
+    ),
     ("merger-acquisition", r"(?:been|was|being|got)\s+(?:acquired|bought\s+out|taken\s+over)|merging\s+with|merger"),
     ("restructuring", r"layoffs|restructuring|reorgani[sz]\w+"),
     ("lawsuit", r"(?:being|is|was)\s+sued|suing|lawsuit"),
@@ -320,7 +332,8 @@ TOLD: tuple[tuple[str, str], ...] = (
         "milestone-birthday",
         (
             r"turn(?:s|ing|ed)\s+(?:30|40|50|60|70|80|90|thirty|forty|fifty|sixty|seventy|eighty)\b|"
-            r"(?:30|40|50|60|70|80)th\s+birthday|golden\s+wedding"
+            r"(?:(?:is|are)\s+|^)(?:30|40|50|60|70|80|90)\s+(?:on|in|next|this|tomorrow|today|soon)\b|"
+            r"(?:30|40|50|60|70|80|90)th\s+(?:birthday|party)|golden\s+wedding"
         ),
     ),
     ("vacation-plan", r"sabbatical|(?:taking|year)\s+a\s+year\s+(?:off|out)|big\s+trip"),

@@ -57,6 +57,15 @@ def exchange_told(actor: Actor, batch_id: int) -> int | None:
     return next((before["told"] for before in rows.values_list("before", flat=True) if "told" in before), None)
 
 
+def sentences(actor: Actor, batch_ids: Sequence[int]) -> dict[int, str]:
+    """What was said, by the import that kept it, of those of *batch_ids* that kept a sentence and still stand."""
+    rows = Change.objects.filter(workspace=actor.workspace, batch__in=batch_ids, batch__state=BatchState.DONE)
+    told = rows.filter(before__told__isnull=False).values_list("batch_id", "before")
+    exchange_ids = {batch_id: before["told"] for batch_id, before in told}
+    texts = conversations.texts_of(actor, exchange_ids.values())
+    return {batch_id: texts.get(pk, "") for batch_id, pk in exchange_ids.items()}
+
+
 def _runs(words: Sequence[str]) -> set[str]:
     """Every run of a few words, as the name of a firm may be."""
     return {" ".join(words[at : at + many]) for at in range(len(words)) for many in range(1, LONGEST_FIRM + 1)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from kithwork.conversations.rules import By
 from kithwork.sources.in_words.marks import marks_in
-from kithwork.sources.in_words.told import How
+from kithwork.sources.in_words.told import How, Meant
 from kithwork.web.log.form import MOST_MINUTES, DayInput
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class WholeForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """One person told of."""
+    """One person told of; `typed` is the name by which the user named them, where the words named nobody."""
 
     name = _text("Name", 300, "Empty it to leave them out.")
     title = _text("What they do", 300)
@@ -77,9 +78,15 @@ class PersonForm(forms.Form):
     )
 
     def __init__(
-        self, one: Somebody, place: int, sent: QueryDict | None = None, *, event_labels: Sequence[tuple[str, str]] = ()
+        self,
+        one: Somebody,
+        place: int,
+        sent: QueryDict | None = None,
+        *,
+        event_labels: Sequence[tuple[str, str]] = (),
+        typed: str = "",
     ) -> None:
-        self.one = one
+        self.one, self.typed = one, typed
         known = {
             "name": one.name if one.person_id is None else "",
             "title": one.title, "organisation": one.organisation, "town": one.town,
@@ -149,7 +156,7 @@ class PersonForm(forms.Form):
 class PromiseForm(forms.Form):
     """One promise; without words it is left out."""
 
-    by = forms.ChoiceField(label="Whose", choices=[(By.ME.value, "I promised"), (By.THEM.value, "They promised")])
+    by = forms.ChoiceField(label="Whose")
     what = _text("Promise", 500)
     due = forms.DateField(label="By", widget=DayInput, required=False, error_messages={"invalid": NO_DAY})
 
@@ -157,8 +164,21 @@ class PromiseForm(forms.Form):
         self.one = one
         known = {"by": one.by.value, "what": one.what, "due": one.due_date}
         super().__init__(sent, prefix=f"q{place}", initial=known)
-        if whom:
-            self.fields["what"].label = f"Promise, with {whom}"
+        fields: dict[str, Any] = self.fields
+        mine = {Meant.PROMISE: "I promised", Meant.TO_DO: "To do", Meant.MEETING: "We meet"}[one.meant]
+        fields["by"].choices = [(By.ME.value, mine), (By.THEM.value, "They promised")]
+        label = "Promise" if one.meant is Meant.PROMISE else "What"
+        fields["what"].label = f"{label}, with {whom}" if whom else label
+
+    @property
+    def said(self) -> Promised:
+        """What is to come as the form now says it; what is theirs they promised, and without a day it is to do."""
+        told = self.cleaned_data
+        by, due = By(told["by"]), told["due"]
+        meant = Meant.PROMISE if by is By.THEM else self.one.meant
+        if meant is Meant.MEETING and due is None:
+            meant = Meant.TO_DO
+        return replace(self.one, by=by, what=told["what"], due_date=due, meant=meant)
 
 
 class ThroughForm(forms.Form):

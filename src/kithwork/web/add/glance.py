@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kithwork.conversations.rules import By
 from kithwork.core.periods import day_words, short_date
 from kithwork.introductions import queries as introductions
 from kithwork.people import queries as people
-from kithwork.sources.in_words import understand
+from kithwork.sources.in_words import of_whom, understand
 from kithwork.sources.in_words.titles import works_of
-from kithwork.sources.in_words.told import How, Kind, Somebody, Through
-from kithwork.sources.in_words.wording import KIND_LABELS, when_words
+from kithwork.sources.in_words.told import STILL_TO_COME, How, Kind, Meant, Through
+from kithwork.sources.in_words.wording import KIND_LABELS, read_in_part, when_words
 from kithwork.sources.queries.in_words import ground_for
 from kithwork.web.add.forms import HOW_LABELS, NAME_ONLY, NEW, PersonForm, PromiseForm, ThroughForm, WholeForm
 from kithwork.web.parts import listed
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from kithwork.people.queries import PersonRow
     from kithwork.sources.in_words import Ground
-    from kithwork.sources.in_words.told import Piece, Promised, Told
+    from kithwork.sources.in_words.told import Piece, Promised, Somebody, Told
     from kithwork.workspace.actor import Actor
 
 FIELDS = {
@@ -38,8 +37,7 @@ TONES = {
     Kind.WHO: "leaf",
     Kind.SEEKS: "sky",
     Kind.OFFERS: "sky",
-    Kind.MINE: "gold",
-    Kind.THEIRS: "gold",
+    **dict.fromkeys(STILL_TO_COME, "gold"),
     Kind.EVENT: "leaf",
 }
 
@@ -73,6 +71,7 @@ class Glance:
     ground: Ground
     chips: tuple[ChipView, ...]
     left: tuple[str, ...]
+    in_part: str
     whole: WholeForm
     people: tuple[PersonView, ...]
     promises: tuple[PromiseForm, ...]
@@ -89,8 +88,8 @@ def glance(actor: Actor, words: str, sent: QueryDict | None = None) -> Glance:
     """What *words* tell, with the forms bound to what was *sent*."""
     ground = ground_for(actor, f"{words} {_names_typed(sent)}" if sent is not None else words)
     told = understand(words, ground=ground, today=actor.today)
-    if sent is not None and not told.people:
-        told = replace(told, people=_typed(told, sent))
+    typed = sent.get("p0-name", "").strip() if sent is not None and not told.people else ""
+    told = of_whom(told, typed, ground=ground, today=actor.today)
     labels = _event_labels(actor, told)
     known = [one.person_id for one in told.people if one.person_id is not None]
     rows = {row.id: row for row in people.rows(actor, known)}
@@ -100,8 +99,9 @@ def glance(actor: Actor, words: str, sent: QueryDict | None = None) -> Glance:
         ground=ground,
         chips=tuple(_chip(piece, labels, told, today=actor.today) for piece in told.pieces),
         left=told.left,
+        in_part=read_in_part(told),
         whole=WholeForm(told, sent, today=actor.today),
-        people=tuple(_person(one, place, rows, labels, sent) for place, one in enumerate(told.people)),
+        people=tuple(_person(one, place, rows, labels, sent, typed=typed) for place, one in enumerate(told.people)),
         promises=tuple(PromiseForm(one, place, sent, whom=_whom(told, one)) for place, one in enumerate(told.promises)),
         through=tuple(ThroughForm(one, place, sent) for place, one in enumerate(told.through)),
     )
@@ -113,13 +113,7 @@ def retold(seen: Glance, *, today: date) -> Told:
     kept = [(place, view.form) for place, view in enumerate(seen.people) if _is_kept(view.form)]
     places = {place: number for number, (place, _) in enumerate(kept)}
     promises = (
-        replace(
-            form.one,
-            by=By(form.cleaned_data["by"]),
-            what=form.cleaned_data["what"],
-            due_date=form.cleaned_data["due"],
-            whom=tuple(places[place] for place in form.one.whom if place in places),
-        )
+        replace(form.said, whom=tuple(places[place] for place in form.one.whom if place in places))
         for form in seen.promises
         if form.cleaned_data["what"].strip()
     )
@@ -146,12 +140,6 @@ def _whom(told: Told, one: Promised) -> str:
     return listed([told.people[place].name for place in one.whom if place < len(told.people)]) if several else ""
 
 
-def _typed(told: Told, sent: QueryDict) -> tuple[Somebody, ...]:
-    """Whoever the user named in the field, where the words named nobody."""
-    name = sent.get("p0-name", "").strip()
-    return (Somebody(name),) if name else told.people
-
-
 def _is_kept(form: PersonForm) -> bool:
     return form.one.person_id is not None or bool(form.cleaned_data["name"].strip())
 
@@ -161,7 +149,7 @@ def _somebody(form: PersonForm, ground: Ground, *, today: date) -> Somebody:
     who = said.get("who", "")
     chosen = next((other for other in one.candidates if str(other.id) == who), None)
     title = said["title"].strip()
-    if one.person_id is not None and (other := said["name"].strip()):
+    if one.person_id is not None and (other := said["name"].strip()) not in {"", form.typed}:
         one = _somebody_else(one, other, ground, today=today)
     elif one.person_id is None:
         one = replace(
@@ -207,14 +195,14 @@ def _through(form: ThroughForm) -> Through | None:
 
 
 def _person(
-    one: Somebody, place: int, rows: dict[int, PersonRow], labels: dict[str, str], sent: QueryDict | None
+    one: Somebody, place: int, rows: dict[int, PersonRow], labels: dict[str, str], sent: QueryDict | None, *, typed: str
 ) -> PersonView:
     choices = [(event.slug, _event_words(labels, event.slug, event.when)) for event in one.events]
     row = rows.get(one.person_id or 0)
     stays = ""
     if row is not None and row.role_line and not one.moved and (one.title or one.organisation):
         stays = f"In your book: {row.role_line}. That stays; the words go into the note."
-    return PersonView(PersonForm(one, place, sent, event_labels=choices), row, stays)
+    return PersonView(PersonForm(one, place, sent, event_labels=choices, typed=typed), row, stays)
 
 
 def _event_labels(actor: Actor, told: Told) -> dict[str, str]:
@@ -246,7 +234,7 @@ def _chip(piece: Piece, labels: dict[str, str], told: Told, *, today: date) -> C
 
 def _field(piece: Piece, told: Told) -> str:
     """The field that a piece fills, by its id on the page."""
-    if piece.kind in {Kind.MINE, Kind.THEIRS}:
+    if piece.kind in STILL_TO_COME:
         return f"id_q{_promise_of(piece, told)}-what"
     if piece.kind is Kind.THROUGH:
         place = next((at for at, one in enumerate(told.through) if one.name == piece.value), 0)
@@ -260,9 +248,10 @@ def _promise_of(piece: Piece, told: Told) -> int:
 
 
 def _chip_value(piece: Piece, labels: dict[str, str], told: Told, *, today: date) -> str:
-    if piece.kind in {Kind.MINE, Kind.THEIRS} and told.promises:
-        due = told.promises[_promise_of(piece, told)].due_date
-        return f"{piece.value}, by {short_date(due, today=today)}" if due else piece.value
+    if piece.kind in STILL_TO_COME and told.promises:
+        one = told.promises[_promise_of(piece, told)]
+        until = "" if one.meant is not Meant.PROMISE else "by "
+        return f"{piece.value}, {until}{short_date(one.due_date, today=today)}" if one.due_date else piece.value
     if piece.kind is Kind.HOW:
         return HOW_LABELS[How(piece.value)]
     if piece.kind is Kind.WHEN:
