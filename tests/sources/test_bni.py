@@ -176,6 +176,21 @@ def test_entities_are_not_opened(tmp_path):
     assert "Secret" not in repr(found)
 
 
+@pytest.mark.parametrize(
+    ("damaged", "by"),
+    [
+        (b">Ana<", b">&#55357;<"),
+        (b'urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss', b'urn:}microsoft-com:office:spreadsheet" xmlns:ss'),
+        (b"<Row><Cell", b"<urn:Row><a:b:c/><Cell"),
+    ],
+)
+def test_what_no_xml_may_hold_costs_no_more_than_its_row(damaged, by):
+    content = sheet([PALMS_HEADER, PALMS[1], ["Cleo", "Reed", *["1"] * 13]])
+    assert b"Ana" in content
+    names = [one.name for one in read(content.replace(damaged, by, 1)) if isinstance(one, PersonRecord)]
+    assert set(names) <= {"Ana Brito", "Brito", "Cleo Reed"}
+
+
 def test_brought_in_only_what_passed_with_me_counts(actor, tmp_path):
     (tmp_path / "palms.xls").write_bytes(sheet(PALMS))
     (tmp_path / "slips 2026-03-08.csv").write_bytes(table(SLIPS))

@@ -241,3 +241,32 @@ def test_who_is_erased_leaves_no_name_in_a_chat(actor, tmp_path):
     throw_away(actor, bo.pk)
     erase(actor, bo.pk)
     assert [one for one in Exchange.objects.all() if "bo ax" in str(one.cast).lower()] == []
+
+
+WAYS_TO_WRITE = ("+351 912 345 678", "351912345678", "00351912345678", "912345678")
+
+
+@pytest.mark.parametrize("order", [WAYS_TO_WRITE, WAYS_TO_WRITE[::-1]])
+@pytest.mark.parametrize("region", ["PT", ""])
+@pytest.mark.parametrize("name", ["null", "Dana Keller"])
+def test_one_number_is_one_person_however_a_phone_wrote_it(actor, tmp_path, order, region, name):
+    home = actor.workspace
+    home.region = region
+    home.save()
+    here = replace(actor, workspace=home)
+    rows = "".join(
+        f'<sms address="{number}" date="170000000{at}000" type="{1 + at % 2}" body="x" contact_name="{name}" />'
+        for at, number in enumerate(order)
+    )
+    bring(here, tmp_path, "sms.xml", f"<?xml version='1.0'?><smses count='4'>{rows}</smses>")
+    assert Person.objects.count() == 1
+    vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana Keller\nTEL:+351 912 345 678\nEND:VCARD\n"
+    bring(here, tmp_path, "a.vcf", vcard)
+    assert places() == {DANA: (Place.KEPT, AsideReason.NONE)}
+    assert Participation.objects.filter(person__full_name=DANA).count() == 4
+
+
+def test_a_number_is_the_one_in_the_address_book_though_that_knows_no_country(actor, tmp_path):
+    bring(actor, tmp_path, "a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Dana Keller\nTEL:912 345 678\nEND:VCARD\n")
+    bring(actor, tmp_path, "WhatsApp Chat with +351 912 345 678.txt", CHAT.replace(DANA, "+351 912 345 678"))
+    assert places() == {DANA: (Place.KEPT, AsideReason.NONE)}

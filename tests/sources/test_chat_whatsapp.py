@@ -246,6 +246,7 @@ def test_what_was_deleted_is_left_out(text):
         ("at the quay \u200e<attached: 00000012-PHOTO.jpg>", "at the quay"),
         ("IMG-20200213-WA0001.jpg (file attached)", ""),
         ("IMG-20200213-WA0001.jpg (Datei angehängt)\nlook", "look"),
+        ("PTT-20200213-WA0001.opus (in whatever language)", ""),
         ("Contrato João.pdf (arquivo anexado)", ""),
         ("see you at nine <This message was edited>", "see you at nine"),
     ],

@@ -17,6 +17,7 @@ from kithwork.sources.csv_contacts.dates import (
     day_of,
     day_order,
 )
+from kithwork.sources.csv_contacts.people import key_in_any_table
 from kithwork.sources.records import HEAD_BYTES, PersonRecord, Problem, Skipped
 from tests.sources.contract import SourceContract
 
@@ -333,7 +334,7 @@ def test_polish_letters_from_before_utf8_are_found():
 
 def test_a_header_in_the_middle_is_no_person():
     records = read("Name,Email\nAda,ada@example.org\nName,Email\nCharles,c@example.com\n")
-    assert records[1] == Skipped("list.csv", 2, "the header once more")
+    assert records[1] == Skipped("list.csv", 2, "the header once more", is_other=True)
     assert [record.item for record in records] == [1, 2, 3]
 
 
@@ -551,9 +552,16 @@ def test_two_people_who_share_an_address_stay_two():
 
 
 def test_the_key_outlives_a_change_of_everything_but_the_address():
-    (before,) = people("Name,Email\nAda,ada@example.org\n")
+    (before,) = people("Name,Email,City\nAda,ada@example.org,\n")
     (after,) = people("Email,Name,City\nADA@example.org,Ada King,London\n")
     assert before.key == after.key
+
+
+def test_the_key_tells_tables_with_other_columns_apart_and_what_both_know_somebody_by():
+    (here,) = people("Name,Email\nAda,ada@example.org\n")
+    (there,) = people("Name,Email,Company\nAda,ada@example.org,Calm Terms\n")
+    assert here.key != there.key
+    assert key_in_any_table(here.key) == key_in_any_table(there.key)
 
 
 def test_the_same_row_twice_has_two_keys():
@@ -608,6 +616,17 @@ def test_real_tables_give_the_people_they_hold(file, expected):
         _compare(person, truth)
     if "names" in expected:
         assert [person.name for person in found] == expected["names"]
+    mails = [values(person, PointKind.EMAIL) for person in found]
+    days = sorted(person.connected_on.isoformat() for person in found if person.connected_on)
+    counted = {
+        "people_with_email": sum(map(bool, mails)),
+        "distinct_emails": len({mail for some in mails for mail in some}),
+        "first_connected": min(days, default=""),
+        "last_connected": max(days, default=""),
+    }
+    assert {name: counted[name] for name in counted if name in expected} == {
+        name: expected[name] for name in counted if name in expected
+    }
 
 
 def _compare(person: PersonRecord, truth: dict) -> None:

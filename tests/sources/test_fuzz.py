@@ -26,6 +26,7 @@ from kithwork.sources.recognise import READERS, kind_of
 from kithwork.sources.records import HEAD_BYTES, ExchangeRecord, OwnerSign, PersonRecord, Problem, Skipped
 from tests.sources.contract import SourceContract, assert_in_utc, assert_storable
 
+pytestmark = pytest.mark.no_cover
 EXAMPLES = int(os.environ.get("KITHWORK_FUZZ") or (6 if "CI" in os.environ else 16))
 SECONDS = 3.0
 """Of the processor, for one small file or one text."""
@@ -85,8 +86,11 @@ SAMPLES = _samples()
 
 
 def _wrong(data: st.DataObject, content: bytes) -> bytes:
-    """*content* cut off, with bytes changed, pieces gone, doubled or put elsewhere, and hostile ones put in."""
+    """*content* cut off, with bytes changed, pieces gone, doubled, elsewhere, hostile ones put in, in any encoding."""
     broken = bytearray(content)
+    if data.draw(st.integers(0, 3)) == 0:
+        coding = data.draw(st.sampled_from(["utf-16", "utf-16-be", "utf-32", "utf-8-sig", "cp037", "utf-7"]))
+        broken = bytearray(content.decode("utf-8", "replace").encode(coding, "replace"))
     for _ in range(data.draw(st.integers(0, 6))):
         at = data.draw(st.integers(0, len(broken)))
         to = min(len(broken), at + data.draw(st.integers(0, 200)))
@@ -124,6 +128,11 @@ def _endure(reader: str, name: str, content: bytes) -> None:
 @pytest.mark.parametrize("reader", sorted(SAMPLES))
 def test_every_reader_has_a_sample_to_be_broken(reader):
     assert SAMPLES[reader] != []
+
+
+def test_every_reader_keeps_the_contract_and_no_other_is_there():
+    held = {contract.kind.__name__ for contract in _contracts()}
+    assert held == {*READERS, *PAGES} - {"kithwork.sources.archive"}
 
 
 @pytest.mark.parametrize("reader", sorted(SAMPLES))

@@ -7,7 +7,7 @@ import json
 import time
 import tracemalloc
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from kithwork.sources.linkedin.dates import moment_of
 from kithwork.sources.linkedin.invitations import invitations
 from kithwork.sources.linkedin.messages import messages
 from kithwork.sources.linkedin.recommendations import KEY, recommendations
-from kithwork.sources.linkedin.rows import Line
+from kithwork.sources.linkedin.rows import Line, open_table
 from kithwork.sources.linkedin.tables import Table
 from kithwork.sources.reading import harvest
 from kithwork.sources.recognise import kind_of
@@ -462,6 +462,14 @@ class TestTheRealExport:
         assert names.count() == 1037
         again = import_paths(actor, [EXPORT])
         assert again.people.created + again.people.updated + again.exchanges.created + again.exchanges.updated == 0
+
+    def test_every_conversation_is_there_and_who_answered(self, answer):
+        said: dict[str, set[bool]] = defaultdict(set)
+        with zipfile.ZipFile(EXPORT) as archive, archive.open("messages.csv") as stream:
+            for line in open_table(stream, file="messages.csv").lines:
+                said[line.cells["conversation id"]].add(line.cells.get("from") == answer["owner"])
+        assert len(said) == answer["conversations"]
+        assert sum(len(sides) == 2 for sides in said.values()) == answer["conversations_both_ways"]
 
     def test_reading_it_takes_little_memory(self):
         began = time.monotonic()

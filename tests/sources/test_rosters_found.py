@@ -14,11 +14,14 @@ from kithwork.people.models import Person
 from kithwork.people.rules import Place
 from kithwork.sources import bni, linkedin, monica
 from kithwork.sources.actions import import_paths
+from kithwork.sources.bni import reading as bni_reading
 from kithwork.sources.csv_contacts import read
 from kithwork.sources.csv_contacts.asking import asked, of_whom
+from kithwork.sources.home import Home
 from kithwork.sources.recognise import kind_of
 from kithwork.sources.records import ExchangeRecord, PersonRecord, Problem, Skipped
 from tests.sources.contract import lenient
+from tests.sources.test_bni import sheet
 
 URL = "https://www.linkedin.com/in/"
 CODES = ["P", "A", "L", "M", "S", "RGI", "RGO", "RRI", "RRO", "V", "1-2-1", "TYFCB", "CEU"]
@@ -286,13 +289,32 @@ def test_tables_are_known_by_where_profiles_and_date_stand(header, row, cast):
 # --- BNI --------------------------------------------------------------------------------------------------------
 
 
+GERMAN = [
+    "P",
+    "A",
+    "L",
+    "M",
+    "S",
+    "G (Eigenbedarf)",
+    "G (extern)",
+    "R (Eigenbedarf)",
+    "R (extern)",
+    "V",
+    "1-2-1",
+    "U",
+    "CTE",
+    "T",
+]
+FRENCH = ["P", "A", "L", "M", "S", "RDI", "RDE", "RRI", "RRE", "Inv.", "TàT", "MPB", "UEG"]
+
+
 @pytest.mark.parametrize(
     ("names", "codes", "nobody"),
     [
-        ("Vorname;Nachname", CODES, "Besucher"),
-        ("Nome;Apelido", ["P", "F", "A", "M", "S", "RDI", "RDE", "RRI", "RRE", "V", "1-2-1", "ONF", "CEU"], "Visitantes"),
-        ("Prénom;Nom", ["P", "A", "L", "M", "S", "RDI", "RDE", "RRI", "RRE", "I", "TAT", "MPB", "UFC"], "Invités"),
-        ("Nombre;Apellidos", CODES, "Invitados"),
+        ("Vorname;Nachname", GERMAN, "Besucher"),
+        ("Prénom;Nom", FRENCH, "Invité"),
+        ("Prénom;Nom", ["PALMS", *FRENCH[5:]], "Invité"),
+        ("Nombre;Apellidos", CODES, "Visitors"),
     ],
 )  # fmt: skip
 def test_members_in_another_language_come_without_a_count(names, codes, nobody):
@@ -302,6 +324,7 @@ def test_members_in_another_language_come_without_a_count(names, codes, nobody):
         f"{names};{';'.join(codes)}",
         f"José;Brito;{counts}",
         f"{nobody};;{counts}",
+        f"BNI;;{counts}",
         f"Total;;{counts}",
     ]
     content = "\n".join(lines).encode()
@@ -313,24 +336,84 @@ def test_members_in_another_language_come_without_a_count(names, codes, nobody):
     assert "98765" not in repr(found)
 
 
-def test_slips_in_another_language_tell_their_story_without_a_sum():
-    content = table(
-        "Bericht für 14.10.2026",
-        "Von|An|Belegart|Betrag|Einzelheiten",
-        "Jörg Müller|Eva Kern|Empfehlung||Dach",
-        "Eva Kern|Jörg Müller|1-2-1||Mühle",
-        "Eva Kern|Jörg Müller|Dank für Geschäft|98765|",
-        "Eva Kern|Jörg Müller|Besucher||",
-        sep=";",
-    )
-    found = records(content, "belege.csv")
-    told = [one for one in found if isinstance(one, ExchangeRecord)]
-    assert [(one.subject, one.text, one.at.date()) for one in told] == [
-        ("Passed a referral", "Dach", date(2026, 10, 14)),
-        ("One-to-one", "Mühle", date(2026, 10, 14)),
-        ("Said thank you for business that came of a referral", "", date(2026, 10, 14)),
+ATTENDANCE = [
+    "Chapter ► PALMS Attendance Report",
+    "Parameters",
+    "From:,,,2026-09-01",
+    "To:,,,2026-09-30",
+    "First Name,Last Name,,Sep 02,Sep 09,Sep 30",
+    "Ana,Brito,,P,A,P",
+    "Visitors,,,P,,",
+    "BNI,,,P,,",
+    "Total,,,P,,",
+]
+
+
+def test_members_of_a_report_of_attendance_come_without_their_meetings():
+    content = "\n".join(ATTENDANCE).encode()
+    assert kind_of(content, "Report.csv").KIND == "bni"
+    found = list(bni.read(io.BytesIO(content), file="Report.csv"))
+    assert [one.name for one in found if isinstance(one, PersonRecord)] == ["Ana Brito"]
+    assert [one.reason for one in found if isinstance(one, Skipped)] == [bni_reading.NOT_A_MEMBER] * 3 + [
+        bni_reading.COUNTS
     ]
-    assert "98765" not in repr(found)
+    assert not bni.recognises("\n".join(ATTENDANCE[4:]).encode(), "a.csv")
+
+
+def slips(*above, rows=("Ana Brito|Ben Oak|Referral||||Roof",), date=""):
+    header = "From|To|Slip Type|Inside/Outside|TYFCB Amount|CEU Credits|Detail" + date
+    return table(*above, header, *rows)
+
+
+def days_of(content, file="report.csv", region=""):
+    found = list(bni.read(io.BytesIO(content), file=file, home=Home(region=region)))
+    days = [f"{one.at:%Y-%m-%d}" for one in found if isinstance(one, ExchangeRecord)]
+    return days, [one.reason for one in found if isinstance(one, Problem)]
+
+
+@pytest.mark.parametrize(
+    ("above", "file", "region", "day"),
+    [
+        (["Slips Audit Report for 30/09/2026"], "report.csv", "", "2026-09-30"),
+        (["Slips Audit Report for 09/30/2026"], "report.csv", "", "2026-09-30"),
+        (["Slips Audit Report for 01/04/2026"], "report.csv", "PT", "2026-04-01"),
+        (["Slips Audit Report for 01/04/2026"], "report.csv", "US", "2026-01-04"),
+        (["Slips Audit Report for 01/04/2026"], "slips 2026-04-01.csv", "", "2026-04-01"),
+        (["Slips Audit Report for 01/04/2026", "Run on 28/04/2026"], "report.csv", "", "2026-04-01"),
+        (["Slips Audit", "From: 01/04/2026", "To: 08/04/2026"], "report.csv", "PT", "2026-04-08"),
+        (["Slips Audit", "From: 05/03/2026", "To: 01/04/2026"], "report.csv", "US", "2026-04-01"),
+        (["Slips Audit", "From: 26/03/2026", "To: 01/04/2026"], "report.csv", "US", "2026-04-01"),
+        (["Slips Audit Report for 05/05/2026"], "report.csv", "", "2026-05-05"),
+    ],
+)
+def test_the_day_of_slips_is_told_by_the_report_or_by_where_one_lives(above, file, region, day):
+    assert days_of(slips(*above), file, region) == ([day], [])
+
+
+def test_a_date_that_is_two_days_is_asked_about():
+    days, [reason] = days_of(slips("Slips Audit Report for 01/04/2026"))
+    assert days == []
+    assert reason == (
+        "These slips are dated “01/04/2026”, which is 1 April 2026 or 4 January 2026. Choose your country in the "
+        "settings, or name the file with its day, as in “slips 2026-04-01.csv”, and bring it again; the names were read."
+    )
+
+
+def test_one_day_over_twelve_tells_the_others():
+    rows = ["Ana Brito|Ben Oak|Referral||||Roof|04/01/2026", "Ana Brito|Ben Oak|Referral||||Roof|04/13/2026"]
+    assert days_of(slips(rows=rows, date="|Date")) == (["2026-04-01", "2026-04-13"], [])
+
+
+def test_thanks_from_nobody_named_stay_out_quietly():
+    content = slips("Slips Audit Report for 30/09/2026", rows=["|Ana Brito|TYFCB||98765||"])
+    found = list(bni.read(io.BytesIO(content), file="report.csv"))
+    assert [one.reason for one in found] == [bni_reading.NO_GIVER]
+
+
+def test_slips_in_another_language_are_asked_for_in_english():
+    content = sheet([["Von", "An", "Belegart", "Einzelheiten"], ["Jörg Müller", "Eva Kern", "Empfehlung", "Dach"]])
+    [problem] = bni.read(io.BytesIO(content), file="Bericht.xls")
+    assert "export it again in English" in problem.reason
 
 
 @pytest.mark.parametrize(

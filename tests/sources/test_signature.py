@@ -37,6 +37,16 @@ SIGNATURES = [
     (under("Dana Keller", "Old Harbour LLP"), [(FIRM, "Old Harbour LLP")]),
     (under("Dana Keller", "The Calm Terms"), [(FIRM, "The Calm Terms")]),
     (under("Dana Keller", "Enjoy the summer"), []),
+    (under("Dana Keller", "architektka"), [(TITLE, "architektka")]),
+    (under("Dana Keller", "Mediator", "architektka"), [(TITLE, "Mediator")]),
+    (under("Dana Keller", "- Mediator -", "Keller Consulting"), [(TITLE, "Mediator"), (FIRM, "Keller Consulting")]),
+    (under("Dana Keller", "Keller's view of things"), []),
+    (under("Dana Keller", "W: calmterms.example"), [(PAGE, "calmterms.example")]),
+    (under("Dana Keller", "🌐 danakeller.example"), [(PAGE, "danakeller.example")]),
+    (under("Dana Keller", "another.example"), []),
+    (under("Dana Keller", "+351 912 345 678 | www.calmterms.example"), [(PHONE, "+351 912 345 678"), (PAGE, "www.calmterms.example")]),
+    (under("Dana Keller", "📍 5 Brick Lane, London E1 6PU"), [(PLACE, "5 Brick Lane, London E1 6PU")]),
+    (under("Dana Keller", "ul. Długa 5/3, 31-147 Kraków"), [(PLACE, "ul. Długa 5/3, 31-147 Kraków")]),
     (under("Dana", "+351 912 345 678"), [(PHONE, "+351 912 345 678")]),
     ("Yes.\n\nDana\n+351 912 345 678\n", [(PHONE, "+351 912 345 678")]),
     ("Yes.\n-- \nDana Keller\nMediator\n", [(TITLE, "Mediator")]),
@@ -66,7 +76,7 @@ SIGNATURES = [
     (under("Dana Keller", "15 Lower Regent Street", "London SW1Y 4LR"), [(PLACE, "15 Lower Regent Street, London SW1Y 4LR")]),
     (under("Dana Keller", "2 Main St, Suite 4", "Austin, TX 78701"), [(PLACE, "2 Main St, Suite 4, Austin, TX 78701")]),
     (under("Dana Keller", "Hauptstr. 5", "10115 Berlin"), [(PLACE, "Hauptstr. 5, 10115 Berlin")]),
-    (under("Dana Keller", "Calm Terms Ltd., 2 Main St", "Austin, TX 78701"), [(PLACE, "2 Main St, Austin, TX 78701")]),
+    (under("Dana Keller", "Calm Terms Ltd., 2 Main St", "Austin, TX 78701"), [(FIRM, "Calm Terms Ltd."), (PLACE, "2 Main St, Austin, TX 78701")]),
     (under("Dana Keller", "Austin, TX 78701"), []),
     (under("Dana Keller", "2950 Express Drive"), []),
     (under("Dana Keller     Calm Terms", "Mediator        +351 912 345 678"), [(FIRM, "Calm Terms"), (TITLE, "Mediator"), (PHONE, "+351 912 345 678")]),
@@ -107,6 +117,8 @@ def test_what_is_not_the_authors_own_tells_nothing(text):
         ("Keller, Dana", "d@x.example", "Dana Keller"),
         ("Jeffrey Stone", "j@x.example", "Jeff Stone"),
         ("Eduardo Sera", "e@x.example", "Eddie Sera"),
+        ("Robert Hayes", "b@x.example", "Bob Hayes"),
+        ("Thomas Krüger", "t@x.example", "i.A. Thomas Krüger"),
         ("dana.keller@x.example", "dana.keller@x.example", "Dana Keller"),
     ],
 )
@@ -116,7 +128,12 @@ def test_the_name_agrees_with_who_wrote(name, address, signed):
 
 @pytest.mark.parametrize(
     ("name", "address", "signed"),
-    [("", "info@x.example", "Dana Keller"), ("John Stone", "j@x.example", "Mary Stone")],
+    [
+        ("", "info@x.example", "Dana Keller"),
+        ("John Stone", "j@x.example", "Mary Stone"),
+        ("Robert Hayes", "b@x.example", "Ann Hayes"),
+        ("Peter van Dijk", "p@x.example", "Van Dijk Makelaars"),
+    ],
 )
 def test_a_name_that_does_not_agree_tells_nothing(name, address, signed):
     assert told(under(signed, "Mediator"), name=name, address=address) == []
@@ -158,6 +175,8 @@ def test_titles(words):
         "Professor of",
         "Director Ltd.",
         "director",
+        "Registered engineers",
+        "CFP",
     ],
 )
 def test_what_is_no_title(words):

@@ -265,6 +265,17 @@ def test_a_line_of_version_2_1_is_read(lines, field, value):
         (["X-SKYPE;HOME:ann"], [("handle", "skype:ann", "home", False)]),
         (["IMPP;X-SERVICE-TYPE=GaduGadu:x-apple:77"], [("handle", "gadugadu:77", "", False)]),
         (["X-SOCIALPROFILE;type=flickr;x-user=ann:"], []),
+        (
+            ["X-SOCIALPROFILE;type=linkedin:http://www.linkedin.com/in/Ann-Ax"],
+            [
+                ("url", "http://www.linkedin.com/in/Ann-Ax", "linkedin", False),
+                ("handle", "linkedin:ann-ax", "linkedin", False),
+            ],
+        ),
+        (
+            ["item1.URL:https://linkedin.com/in/ann", "item1.X-ABLabel:Profile", "X-LINKEDIN:ann"],
+            [("url", "https://linkedin.com/in/ann", "profile", False), ("handle", "linkedin:ann", "linkedin", False)],
+        ),
         (["X-SOCIALPROFILE;type=flickr:x-apple:ann"], [("handle", "flickr:ann", "flickr", False)]),
     ],
 )

@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW"})
+"""Countries that write the month before the day."""
+
+
+def month_comes_first(region: str) -> bool:
+    """Whether 4/1/2026 is the first of April in *region* (two letters)."""
+    return region.upper() in _MONTH_FIRST
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

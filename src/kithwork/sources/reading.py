@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 20_000
 CHECK_EVERY = 64
 CALENDAR = "ics:"
-LOCAL = frozenset({"whatsapp", "telegram", "telegram-page", "messenger", "messenger-page", "signal", "sms"})
+LOCAL = frozenset({"bni", "whatsapp", "telegram", "telegram-page", "messenger", "messenger-page", "signal", "sms"})
 """Kinds that write times without a zone, or numbers without a country: they are told where their owner lives."""
 
 
@@ -36,7 +36,8 @@ class Harvest:
     """Everything that was read: people and exchanges on their spools, what was left out, what went wrong.
 
     `told` gives for each UID of a calendar the key of its one meeting, or nothing where there are several. `undated`
-    are the exchanges without a date, which are not kept, each with how many exchanges stand before it.
+    are the exchanges without a date, which are not kept, each with how many exchanges stand before it. `cards_until`
+    says of everything named that told of people how many cards had been read at its end.
     """
 
     people: Spool[PersonRecord] = field(default_factory=Spool)
@@ -44,6 +45,7 @@ class Harvest:
     problems: list[Problem] = field(default_factory=list)
     skipped_people: Counter[str] = field(default_factory=Counter)
     skipped_exchanges: Counter[str] = field(default_factory=Counter)
+    skipped_others: Counter[str] = field(default_factory=Counter)
     owner: OwnerFinder = field(default_factory=OwnerFinder)
     files: int = 0
     archive: Spool[ArchiveRow] = field(default_factory=Spool)
@@ -52,6 +54,7 @@ class Harvest:
     unlisted: int = 0
     undated: list[tuple[int, ExchangeRecord]] = field(default_factory=list)
     connections: Connections = field(default_factory=Connections)
+    cards_until: dict[str, int] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -78,8 +81,7 @@ class Harvest:
             self.exchanges.add(record)
             self._tell(record.key)
         elif isinstance(record, Skipped):
-            counter = self.skipped_exchanges if record.is_exchange else self.skipped_people
-            counter[record.reason] += 1
+            self._counter_of(record)[record.reason] += 1
         elif len(self.problems) < MOST_PROBLEMS:
             self.problems.append(record)
             if record.undated is not None:
@@ -98,6 +100,11 @@ class Harvest:
             words = f"There are {self.unlisted:,} more problems like these, which are not listed one by one."
             self.problems.append(Problem(self.problems[-1].file, None, words))
             self.unlisted = 0
+
+    def _counter_of(self, record: Skipped) -> Counter[str]:
+        if record.is_exchange:
+            return self.skipped_exchanges
+        return self.skipped_others if record.is_other or record.item is None else self.skipped_people
 
     def _tell(self, key: str) -> None:
         if key.startswith(CALENDAR):
@@ -160,6 +167,7 @@ def _read_file(
         found.take(unknown_kind(opened.head, file))
         return
     found.files += 1
+    before = found.people.count
     if reader.KIND == KIND:
         found.archived_in.add(folder)
     for number, record in enumerate(_records(reader, opened, file, mapping, home)):
@@ -169,6 +177,8 @@ def _read_file(
             watch.people, watch.exchanges = found.people.count, found.exchanges.count
             watch.problems = len(found.problems)
     watch.people, watch.exchanges = found.people.count, found.exchanges.count
+    if found.people.count > before:
+        found.cards_until[file.partition("/")[0]] = found.people.count
 
 
 def _records(

@@ -140,12 +140,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An item left out on purpose, with the reason (a draft, an empty row, a cancelled event without people)."""
+    """An item left out on purpose, with the reason (a draft, an empty row, a cancelled event without people).
+
+    It is nobody and no exchange where it is a whole file (`item` is none) or said to be something else (`is_other`).
+    """
 
     file: str
     item: int | None
     reason: str
     is_exchange: bool = False
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

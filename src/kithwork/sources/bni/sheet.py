@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kithwork.core.text import one_line
 from kithwork.sources.csv_contacts.decoding import text_lines
@@ -57,16 +58,23 @@ def _from_xml(head: bytes, stream: BinaryIO) -> Iterator[list[str]]:
         except etree.XMLSyntaxError:
             return
         for event, element in parser.read_events():
-            if not isinstance(element.tag, str):
-                continue
-            name = etree.QName(element).localname
-            if event == "end":
-                yield from row.end(name, "".join(element.itertext()) if name == "Data" else "")
-                element.clear()
-                while element.getprevious() is not None and element.getparent() is not None:
-                    del element.getparent()[0]
-            else:
-                row.start(name, element.attrib)
+            with suppress(ValueError):  # a name or a text that no XML may hold, as half of a picture sign
+                yield from _row_of(row, event, element)
+
+
+def _row_of(row: _Row, event: str, element: Any) -> list[list[str]]:
+    """The row that ends with *element*, if one does; what was read of it is let go."""
+    if not isinstance(element.tag, str):
+        return []
+    name = element.tag.rpartition("}")[2]
+    if event == "start":
+        row.start(name, element.attrib)
+        return []
+    found = list(row.end(name, "".join(element.itertext()) if name == "Data" else ""))
+    element.clear()
+    while element.getprevious() is not None and element.getparent() is not None:
+        del element.getparent()[0]
+    return found
 
 
 class _Row:

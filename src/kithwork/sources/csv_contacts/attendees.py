@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -81,6 +82,8 @@ _NOBODY_YET = frozenset(
 _MEETUP = frozenset({"rsvp", "joined group on"})
 NAMELESS_GUEST = "a place booked for a guest whose name is not known yet"
 AT_AN_EVENT = "at an event"
+MARKED = "marked "
+"""How the reason begins why somebody on a list of attendees is left out."""
 _LONGEST_EVENT = 200
 _NOT_DIGITS = re.compile(r"\D", re.ASCII)
 
@@ -138,12 +141,25 @@ def why_absent(filled: Mapping[int, str], layout: Layout) -> str:
     """Why somebody on the list was not there; blank where they come."""
     for index in layout.texts.get(Field.COMING, ()):
         said = line_of(filled.get(index, ""))
-        word = fold(said).replace("_", " ").replace("-", " ")
-        if word in _PENDING and plain(layout.names[index]) == _PAID:
-            continue
-        if word in _ABSENT or (word in _ZEROS and plain(layout.names[index]) in _PRESENT):
-            return f"marked “{shorten(said, signs=40)}” in the list of attendees"
+        if _stays_away(plain(layout.names[index]), said):
+            return f"{MARKED}“{shorten(said, signs=40)}” in the list of attendees"
     return ""
+
+
+def is_absent(raw: bytes) -> bool:
+    """Whether the *raw* row of a table says in a column like Status, which alone tells nothing, that they stay away.
+
+    Only to be asked of what the user says is a list of guests: elsewhere a status may be of anything.
+    """
+    try:
+        row = json.loads(raw)
+    except ValueError:
+        return False
+    told = row.items() if isinstance(row, dict) else ()
+    return any(
+        _MEANING_OF.get(plain(header)) is Field.COMING and _stays_away(plain(header), line_of(str(cell)))
+        for header, cell in told
+    )
 
 
 def is_nameless_guest(name: str) -> bool:
@@ -167,6 +183,13 @@ def came_with(filled: Mapping[int, str], layout: Layout) -> str:
         f"{guests} guest{'s' if guests > 1 else ''}" if guests else "",
     ]
     return ", ".join(part for part in said if part)
+
+
+def _stays_away(header: str, said: str) -> bool:
+    word = fold(said).replace("_", " ").replace("-", " ")
+    if word in _PENDING and header == _PAID:
+        return False
+    return word in _ABSENT or (word in _ZEROS and header in _PRESENT)
 
 
 def _number(cell: str) -> int:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+ANY_TABLE = "contact table"
+"""What a table is called whose program is not known."""
 _SAMPLE_LINES = 400
 _SEP_LINE = "sep="
 _DIALECTS = (
@@ -123,7 +125,7 @@ def dialect_of(header: Sequence[str]) -> str:
     joined = " ".join(header).lower()
     if sum(joined.count(sign) for sign in _OUTLOOK_ABROAD) > 3 or joined.count("geschäftlich") > 3:
         return "Outlook"
-    return "contact table"
+    return ANY_TABLE
 
 
 def has_identity(columns: Iterable[Column]) -> bool:

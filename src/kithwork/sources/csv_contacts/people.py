@@ -38,6 +38,7 @@ _FAMILY_FIRST = re.compile(r"([^\W\d_][^,()/&]{0,60}), ?([^\W\d_][^\W\d_.'’-]*
 _BOTH_IN_HEADER = re.compile(
     r"^\W*(?:nach|last |family |sur)?name,\s*\w|^\W*(?:nom|apellidos?|cognome|sobrenome),", re.IGNORECASE
 )
+PREFIX = "csv:"
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 LONGEST_SAID = 300
 MOST_SAID = 12
@@ -53,10 +54,29 @@ class Reading:
     left_out: str = ""
 
 
+OF_SOURCE = "@"
+"""Between what a row is known by and the table it stands in."""
+
+
+def source_of(dialect: str, header: Sequence[str]) -> str:
+    """What stays the same when a table is written anew: the program that writes it, else its columns in any order."""
+    told = dialect or "\0".join(sorted(fold(name) for name in header))
+    return blake2b(told.encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def key_in_any_table(key: str) -> str:
+    """The *key* of a row without the table it stands in; the key itself where it names none."""
+    return key.partition(OF_SOURCE)[0] if key.startswith(PREFIX) else key
+
+
 @dataclass(slots=True)
 class Keys:
-    """Keys that no two rows of one file share, and that a row keeps when the file is read again."""
+    """Keys that no two rows of one file share, and that a row keeps when the file is read again.
 
+    *source* tells tables apart: what two of them say of somebody are two sayings.
+    """
+
+    source: str = ""
     _taken: set[str] = field(default_factory=set)
     _times: Counter[str] = field(default_factory=Counter)
 
@@ -70,7 +90,7 @@ class Keys:
                 self._times[full] += 1  # counted, not searched: a table may repeat one row ten thousand times
                 key = _digest([full, str(self._times[full])])
         self._taken.add(key)
-        return key
+        return f"{key}{OF_SOURCE}{self.source}" if self.source else key
 
 
 def read_row(cells: Sequence[str], layout: Layout, *, item: int, keys: Keys) -> Reading:
@@ -226,4 +246,4 @@ def _identity(person: PersonRecord) -> list[str]:
 
 def _digest(parts: Sequence[str]) -> str:
     text = "\0".join(parts).encode("utf-8", "replace")
-    return "csv:" + blake2b(text, digest_size=12).hexdigest()
+    return PREFIX + blake2b(text, digest_size=12).hexdigest()

@@ -11,13 +11,14 @@ from kithwork.sources.csv_contacts.guessing import guess_columns, mapped
 from kithwork.sources.csv_contacts.layout import layout_of
 from kithwork.sources.csv_contacts.linkedin import is_other_table
 from kithwork.sources.csv_contacts.opened_table import (
+    ANY_TABLE,
     Table,
     has_identity,
     is_bare_list,
     open_table,
     without_empty_end,
 )
-from kithwork.sources.csv_contacts.people import Keys, read_row
+from kithwork.sources.csv_contacts.people import Keys, read_row, source_of
 from kithwork.sources.csv_contacts.sections import Lists, begins_list
 from kithwork.sources.records import Problem, Skipped
 
@@ -72,15 +73,15 @@ def read(stream: BinaryIO, *, file: str, mapping: Mapping[str, str] | None = Non
         yield Problem(file, None, _no_identity(table))
         return
     layout = layout_of(columns, dialect=table.dialect, sample=table.sample, event=table.event)
-    keys = Keys()
+    keys = Keys(source_of("" if table.dialect == ANY_TABLE else table.dialect, table.header))
     rows = Lists(table.rows)
     for item, row in enumerate(rows, 1):
         if tuple(row.cells) == table.header_cells:
-            yield Skipped(file, item, "the header once more")
+            yield Skipped(file, item, "the header once more", is_other=True)
             continue
         if begins_list(row.cells):
             layout = _further_list(row.cells, rows.sample(), table, mapping)
-            yield Skipped(file, item, "the header of a further list")
+            yield Skipped(file, item, "the header of a further list", is_other=True)
             continue
         yield from _row(row, layout, file=file, item=item, keys=keys)
 

@@ -28,10 +28,10 @@ def mail_addresses(lines: Iterator[Line], *, file: str) -> Iterator[Record]:
         if line.is_lost:
             yield Problem(file, line.item, line.fault)
         elif not _ADDRESS.match(address):
-            yield Skipped(file, line.item, "no e-mail address in this row")
+            yield Skipped(file, line.item, "no e-mail address in this row", is_other=True)
         else:
             sure = fold(line.cells.get("confirmed", "yes")) not in _NO
-            yield Skipped(file, line.item, YOURS)
+            yield Skipped(file, line.item, YOURS, is_other=True)
             yield OwnerSign(file, address, "", "is an e-mail address of your LinkedIn account", sure)
 
 
@@ -42,7 +42,7 @@ def phones(lines: Iterator[Line], *, file: str) -> Iterator[Record]:
         if line.is_lost:
             yield Problem(file, line.item, line.fault)
             continue
-        yield Skipped(file, line.item, YOURS)
+        yield Skipped(file, line.item, YOURS, is_other=True)
         has_country = "extension" in line.cells or line.cells.get("number", "").startswith("+")
         if has_country and _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
             yield OwnerSign(file, f"tel:+{digits}", "", "is a phone number of your LinkedIn account", sure=False)

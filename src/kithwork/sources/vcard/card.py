@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kithwork.people.rules import PointKind
+from kithwork.sources.csv_contacts.points import LINKEDIN
+from kithwork.sources.csv_contacts.profiles import profile_address
 from kithwork.sources.records import PersonRecord, Point
 from kithwork.sources.vcard import values
 from kithwork.sources.vcard.handles import SERVICES, handle_of, social_of
@@ -47,13 +49,22 @@ class Card:
     connected_on: date | None = None
     has_photo: bool = False
     ways: list[tuple[Head, Point]] = field(default_factory=list)
+    profiles: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
 
     def way(self, head: Head, kind: PointKind, value: str, *, more: str = "", parts: tuple[str, ...] = ()) -> None:
         """Remember a way to reach the person; *more* is added to its label."""
-        if value:
+        if value and value not in self.profiles:
             label = f"{head.label} {more}".strip() if more else head.label
             self.ways.append((head, Point(kind, value, label, head.is_preferred, parts)))
+
+    def page(self, head: Head, url: str) -> None:
+        """Remember a page; that of a profile on LinkedIn is an address too, by which messages there are theirs."""
+        self.way(head, PointKind.URL, url)
+        address = profile_address(url)
+        if address and all(point.value != address for _, point in self.ways):
+            self.ways.append((head, Point(PointKind.HANDLE, address, LINKEDIN)))
+            self.profiles.add(address)
 
     def points(self) -> tuple[Point, ...]:
         """The ways in order, labelled as their item groups say."""
@@ -140,7 +151,7 @@ def _is_old(lines: list[Line]) -> bool:
 
 
 def _relabelled(head: Head, point: Point, label: str) -> Point:
-    if not label or not head.group:
+    if not label or not head.group or (point.kind is PointKind.HANDLE and point.label == LINKEDIN):
         return point
     extension = point.label[len(head.label) :].strip() if point.kind is PointKind.PHONE else ""
     label = f"{label} {extension}".strip() if extension else label
@@ -231,7 +242,7 @@ def _phone(card: Card, head: Head, value: str) -> None:
 def _url(card: Card, head: Head, value: str) -> None:
     url = values.line(values.unescape(value, is_old=card.is_old))
     if url not in {"http://", "https://"}:
-        card.way(head, PointKind.URL, url)
+        card.page(head, url)
 
 
 def _address(card: Card, head: Head, value: str) -> None:
@@ -247,7 +258,11 @@ def _handle(card: Card, head: Head, value: str) -> None:
 
 
 def _social(card: Card, head: Head, value: str) -> None:
-    card.way(head, PointKind.HANDLE, social_of(head, values.line(values.unescape(value, is_old=card.is_old))))
+    handle = social_of(head, values.line(values.unescape(value, is_old=card.is_old)))
+    if profile_address(handle):
+        card.page(head, handle)
+    else:
+        card.way(head, PointKind.HANDLE, handle)
 
 
 def _item_label(card: Card, head: Head, value: str) -> None:

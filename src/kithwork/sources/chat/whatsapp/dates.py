@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kithwork.sources.home import month_comes_first
+
 if TYPE_CHECKING:
     from kithwork.sources.chat.whatsapp.stamps import Stamp
 
@@ -14,8 +16,6 @@ _EARLIEST, _LATEST = 2000, 2099
 _BUDDHIST = 543
 _PERSIAN = range(1300, 1500)
 """Years that only the Persian calendar has today."""
-_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "VI", "AS", "MP", "FM", "MH", "PW"})
-"""Countries that write the month before the day."""
 _CLEARLY = 3
 """So many more changes of one number than of the other show which of them is the day."""
 
@@ -123,5 +123,5 @@ class DateOrder:
         if self._american:
             return Decision(Order.MONTH_FIRST if self._american > 0 else Order.DAY_FIRST)
         if region:
-            return Decision(Order.MONTH_FIRST if region.upper() in _MONTH_FIRST else Order.DAY_FIRST)
+            return Decision(Order.MONTH_FIRST if month_comes_first(region) else Order.DAY_FIRST)
         return Decision(Order.DAY_FIRST, is_guess=True)

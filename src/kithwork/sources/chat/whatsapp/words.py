@@ -47,7 +47,8 @@ _WITH_FILE = re.compile(
     r"|bifogad fil|fil vedhæftet|vedlagt fil|vedh[aæ]ftet fil|liitetiedosto|soubor byl přiložen|súbor pripojený"
     r"|datoteka u privitku|fájl csatolva|fișier atașat|файл додано|прикачен файл|συνημμένο αρχείο|załączony plik"
     r"|arxiu adjunt|archivo adjuntado|fail dilampirkan|tệp đính kèm|ไฟล์ที่แนบ|קובץ מצורף|الملف مرفق|پیوست شد"
-    r"|फ़ाइल अटैच कर दी गई है|添付ファイル(?:有り)?|文件附件|附件檔案|파일 첨부됨)\)(?=\n|\Z)",
+    r"|फ़ाइल अटैच कर दी गई है|添付ファイル(?:有り)?|文件附件|附件檔案|파일 첨부됨)\)(?=\n|\Z)"
+    r"|\A(?:IMG|VID|AUD|PTT|DOC|STK|GIF)-\d{8}-WA\d{4,}\.\w{2,5} \([^()\n]{3,40}\)(?=\n|\Z)",
     re.IGNORECASE,
 )
 _OMITTED = re.compile(

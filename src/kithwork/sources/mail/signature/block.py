@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kithwork.core.text import fold, one_line
+from kithwork.knowledge.nicknames import nicknames
 from kithwork.people.rules import name_from_address, name_words
 from kithwork.sources.mail.signature.words import CLOSINGS, FOOTER
 
@@ -22,13 +23,16 @@ _RULE = re.compile(r"^\s*[_\-=*~#+]{5,}\s*$")
 _HOLES = re.compile(r"\?{3,}|\xa0{2,}")
 _WIDE = re.compile(r"\t+|\s{3,}")
 _BEFORE = " -–—~*_/\\>•·\"'“”"
+_FOR_THE_FIRM = re.compile(r"^(?:i\.\s?[AV]\.|ppa\.|p\.\s?p\.|gez\.)\s*")
+"""What stands before the name of who signs for a firm."""
 _MARK = re.compile(r"^\s*(?:--|—|–|-{2,6}|_{2,})\s*$")
 _SENTENCE = re.compile(r"[.!?]$")
 _NOT_IN_A_NAME = re.compile(r"[\d?!:;]|\b[a-z]{2,} [a-z]{2,}\b|[a-z]{3,}\. ")
-_HONOUR = frozenset(
+HONOURS = frozenset(
     """
     dr prof professor mr mrs ms miss mx sir dipl ing mag rev frau herr dott ir drs lic eng phd md mba msc ma ba bsc jd
-    esq cpa cfa jr sr ii iii pe frics mrics llm llb
+    esq cpa cfa jr sr ii iii pe frics mrics llm llb acca aca fcca mcipd cfp clu chfc pmp aia cebs phr sphr ccim
+    sior gri bvsc mrcvs dvm dds dmd mciob
     """.split()  # noqa: SIM905
 )
 _NO_NAME = frozenset(
@@ -58,6 +62,10 @@ _NO_NAME = frozenset(
         "das",
     ]
 )
+
+
+PARTICLES = frozenset("van von de der den del della di da do dos das du la le ten ter zu zur af av".split())  # noqa: SIM905
+"""Small words of a name, which are nobody's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +115,9 @@ def _author_line(lines: list[str], at: int, *, name: str, address: str) -> _Auth
     line = one_line(_WIDE.sub(" | ", lines[at].strip()))
     if not line or len(line) > _LONGEST_SIGNS or "@" in line.split(" ", 1)[0]:
         return None
-    closing, line = _without_closing(line.strip(_BEFORE).strip())
+    closing, line = _without_closing(_FOR_THE_FIRM.sub("", line.strip(_BEFORE).strip()))
     said, beside = _parted(line)
-    words = [word for word in _words(said) if word not in _HONOUR]
+    words = [word for word in _words(said) if word not in HONOURS]
     if not 1 <= len(words) <= 5 or not _NO_NAME.isdisjoint(words) or _NOT_IN_A_NAME.search(said):
         return None
     if len(words) >= 2 and is_author(words, name=name, address=address):
@@ -145,7 +153,7 @@ def _parted(line: str) -> tuple[str, str]:
 
 def is_author(words: list[str], *, name: str, address: str) -> bool:
     """Whether a name of *words* is that of who wrote from *address* under *name*: family and given name agree."""
-    theirs = [word for word in _words(name) if word not in _HONOUR] if "@" not in name else []
+    theirs = [word for word in _words(name) if word not in HONOURS] if "@" not in name else []
     if len(theirs) < 2:
         theirs = _words(name_from_address(address)) if "@" not in name_from_address(address) else theirs
     if len(theirs) >= 2:
@@ -155,18 +163,18 @@ def is_author(words: list[str], *, name: str, address: str) -> bool:
 
 
 def _agree(words: list[str], theirs: list[str]) -> bool:
-    shared = {word for word in words if len(word) > 1} & set(theirs)
+    shared = {word for word in words if len(word) > 1 and word not in PARTICLES} & set(theirs)
     if len(shared) >= 2:
         return True
     rest, other = [w for w in words if w not in shared], [w for w in theirs if w not in shared]
     is_family = bool(shared) and (words[-1] in shared or words[0] in shared) and len(next(iter(shared))) > 2
-    return is_family and any(one[0] == two[0] and _begins(one, two) for one in rest for two in other)
+    return is_family and any(_begins(one, two) for one in rest for two in other)
 
 
 def _begins(one: str, two: str) -> bool:
-    """Whether two given names may be one: an initial, or one the beginning of the other ("Jeff", "Jeffrey")."""
+    """Whether two given names may be one: an initial, one the beginning of the other ("Jeff"), or a form ("Bob")."""
     shorter, longer = sorted((one, two), key=len)
-    return longer.startswith(shorter[:2])
+    return longer.startswith(shorter[:2]) if one[0] == two[0] else one in nicknames().get(two, ())
 
 
 def _is_first_name(word: str, *, name: str, address: str) -> bool:

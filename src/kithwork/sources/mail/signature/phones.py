@@ -23,10 +23,10 @@ _NO_NUMBER = re.compile(
 _FAX = frozenset(["fax", "f", "telefax", "fx", "facsimile", "telecopie", "télécopie", "efax", "telefaks", "faks"])
 _LABELS = {
     "cell": "cell mobile mob m handy mobil móvil movil portable port telemóvel telemovel celular cel gsm cellular c"
-    " cellulare mobiel mobiltelefon komórka matkapuhelin",
+    " cellulare mobiel mobiltelefon komórka kom matkapuhelin tlm telm tm natel whatsapp wa",
     "work": "tel t phone ph p office o direct d work telefon telephone téléphone telephon tél teléfono telefono"
     " telefone w main voice dd ddi business bus fon telefoon tlf puh puhelin desk line switchboard durchwahl"
-    " voicemail mail vm v",
+    " voicemail mail vm v telf tfno tlfn tlf",
     "home": "home h privat private domicile",
 }
 _KINDS = {word: kind for kind, words in _LABELS.items() for word in words.split()}

@@ -15,7 +15,8 @@ _US = re.compile(
 )
 _UK = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
 _CONTINENT = re.compile(
-    r"(?:^|,\s*|\s[-–|]\s)(?:[A-Z]{1,3}-)?\d{4,5}(?:-\d{3})?\s+(?:[A-Z]{2}\s+)?[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}"
+    r"(?:^|,\s*|\s[-–|]\s)(?:[A-Z]{1,3}-)?(?:\d{4,5}(?:-\d{3})?|\d{2}-\d{3}|\d{3} \d{2})\s+"
+    r"(?:[A-Z]{2}\s+)?[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}"
 )
 _CANADA = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b")
 _SURE = (_US, _UK, _CANADA)
@@ -48,7 +49,7 @@ def address_in(lines: list[str]) -> tuple[str, list[int]]:
         some = [_PAGE.sub("", line).strip().strip(",") for line in lines[first : at + 1]]
         if not any(_has_street(line) for line in (*some[:-1], _CONTINENT.sub(" ", some[-1]))):
             continue
-        some[0] = _without_firm(some[0])
+        some[0] = parted_from_firm(some[0])[1]
         value = ", ".join(some)
         return (value, list(range(first, at + 1))) if len(value) <= _LONGEST_ADDRESS else ("", [])
     return "", []
@@ -71,10 +72,11 @@ def _first_line(lines: list[str], at: int) -> int:
     return first
 
 
-def _without_firm(line: str) -> str:
-    """*line* without a firm's name before the street."""
+def parted_from_firm(line: str) -> tuple[str, str]:
+    """A firm's name before the street, and the rest of *line*; blank and all of it where none stands there."""
     first, comma, rest = line.partition(", ")
-    return rest if comma and LEGAL_FORM.search(first) and not re.search(r"\d", first) else line
+    is_firm = comma and LEGAL_FORM.search(first) and not re.search(r"\d", first)
+    return (first, rest) if is_firm else ("", line)
 
 
 def _ends(line: str, shapes: Iterable[re.Pattern[str]]) -> bool:

@@ -19,7 +19,8 @@ CLOSINGS = re.compile(
     r"|atentamente|un abrazo|abra[cç]os?|atenciosamente|cumprimentos|com os melhores cumprimentos|obrigad[oa]"
     r"|(?:cordiali )?saluti|un saluto|cordialmente|grazie"
     r"|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|mvg"
-    r"|(?:med )?(?:vänlig(?:a)?|bästa|venlig(?:e)?|vennlig) h[aiä]lsning(?:ar)?|mvh|hälsningar|hilsen|mange hilsner"
+    r"|(?:med )?(?:vänlig(?:a)?|bästa|venlig(?:e)?|vennlig|beste) (?:h[aiä]lsning(?:ar)?|hilsen|hilsner)|mvh"
+    r"|hälsningar|hilsen|mange hilsner|hochachtungsvoll|att|ats|atte|br|kr|rgds|yours"
     r"|(?:ystävällisin )?terveisin|terv|pozdrawiam|(?:z )?poważaniem|s pozdravem|с уважением)"
     r"\s*[,.!;:–-]*$",
     re.IGNORECASE,
@@ -41,21 +42,19 @@ FOOTER = re.compile(
 
 LEGAL_FORM = re.compile(
     r"(?:^|[\s,])(?:Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|LLP|L\.L\.P|LP|L\.P|PLC|Plc|plc|P\.C|Corp|CORP|Corporation|Co|Company"
-    r"|GmbH|mbH|AG|KG|OHG|e\.\s?V|eG|SA|S\.A|SAS|S\.A\.S|SARL|S\.à\s?r\.l|SL|S\.L|SLU|Srl|SRL|S\.r\.l|SpA|S\.p\.A|BV|B\.V|NV|N\.V"
-    r"|AB|ASA|A/S|ApS|Oy|Oyj|Lda|LDA|Ltda|LTDA|Kft|Zrt|s\.r\.o|a\.s|Sp\. z o\.o|Pty|K\.K|d\.o\.o"
+    r"|GmbH|mbH|mbB|e\.\s?U|AG|KG|OHG|e\.\s?V|eG|SA|S\.A|SAS|S\.A\.S|SARL|S\.à\s?r\.l|SL|S\.L|SLU|Srl|SRL|S\.r\.l|SpA|S\.p\.A|BV|B\.V|NV|N\.V"
+    r"|AB|AS|ASA|A/S|ApS|Oy|Oyj|Lda|LDA|Ltda|LTDA|Kft|Zrt|s\.r\.o|a\.s|Sp\. z o\.o|Pty|K\.K|d\.o\.o"
     r"|& (?:Partners?|Associates|Co|Sons|Company)|and (?:Partners|Associates|Sons))\.?$"
 )
 """How the name of a firm ends."""
 
 FIRM_WORDS = _set(
     """
-    university college school institute institut universität université universidad universidade università hospital
-    clinic bank foundation stiftung fondation fundación association group holdings ventures capital partners
-    consulting consultants associates solutions systems technologies technology industries services media press
-    publishing studio studios agency agentur kanzlei chambers council ministry laboratories labs
+    università fundación chambers laboratories makelaardij kancelaria advokatfirmaet advokatfirman studi legale
+    praktijk bokföring redovisning notariat
     """
 )
-"""Words that name a firm where its letters stand in the author's address too."""
+"""Words that name a firm beside its author's name or address, besides those that stand on cards."""
 
 TITLE_HEADS = _set(
     """
@@ -87,6 +86,12 @@ TITLE_HEADS = _set(
     amministratore architetto avvocata avvocato commercialista consulente direttore direttrice ingegnere mediatrice
     mediatore responsabile titolare
     adviseur advocaat bestuurder boekhouder directeur eigenaar makelaar manager oprichter
+    treuhänder treuhänderin heilpraktiker heilpraktikerin gutachter gutachterin sachverständiger sachverständige
+    hausverwalter hausverwalterin geschäftsleitung
+    ébéniste artisan artisane traiteur paysagiste
+    gestor gestora corredor corredora psicoterapeuta perito perita
+    architektka prawnik prawniczka mecenas radca tłumacz tłumaczka lekarz lekarka
+    skådespelare föreläsare talare verkställande
     advokat arkitekt chef direktör direktør grundare grundlægger konsult konsulent ordförande rådgivare rådgiver vd
     """
 )
