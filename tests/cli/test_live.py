@@ -1,7 +1,10 @@
 """`kithwork live`: added when it answers, read, told why it stopped, paused and removed."""
 # ruff: noqa: F811 -- fixtures are asked for by their names
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.utils import timezone
 
 from kithwork.people.models import Person
 from kithwork.sources.models import LiveSource
@@ -70,7 +73,7 @@ def test_a_mailbox_is_added_and_read(say, maildir):
     )
     assert read.out == f"{maildir.user}: 1 exchange new.\n"
     assert again.json == [
-        {"name": maildir.user, "people": 0, "exchanges": 0, "batches": [], "problem": "", "remedy": ""}
+        {"name": maildir.user, "people": 0, "exchanges": 0, "batches": [], "problem": "", "remedy": "", "waiting": 0}
     ]
 
 
@@ -144,6 +147,56 @@ def test_a_secret_address_is_asked_kept_and_typed_again(say, answering):
     assert server.asked[-1].path == "/other.ics"
 
 
+class Diary:
+    """A calendar that may be changed, and that says what it is called."""
+
+    def __init__(self, *events):
+        self.events, self.status = list(events), 200
+
+    def __call__(self, asked):
+        body = calendar(*self.events).replace(
+            "BEGIN:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Ana\\, work\r\n", 1
+        )
+        return self.status, {}, body.encode()
+
+
+def test_a_calendar_is_called_as_it_calls_itself_and_read_once(say, answering):
+    server = answering(Diary(event("one@x", "20260301T100000Z", "dana@firm.example")))
+    address = f"{server.url}/a.ics"
+    added = say("live", "add", "ics", address)
+    again = say("live", "add", "ics", address, "--name", "Another")
+    assert added.out.startswith("Ana, work is kept read.")
+    assert (again.code, again.err) == (1, "error: “Ana, work” reads this already. Change it, or forget it first.\n")
+    assert [(one.label, one.settings["name"]) for one in LiveSource.objects.all()] == [("Ana, work", "Ana, work")]
+
+
+def test_what_went_from_a_calendar_is_told_at_once_and_looked_at_again_soon(say, answering):
+    days = [f"{timezone.now() + timedelta(days=number):%Y%m%dT%H%M%SZ}" for number in (5, 6)]
+    diary = Diary(event("one@x", days[0], "dana@firm.example"), event("two@x", days[1], "dana@firm.example"))
+    say("live", "add", "ics", f"{answering(diary).url}/a.ics", "--name", "Work")
+    say("live", "read")
+    del diary.events[0]
+    gone = say("live", "read")
+    [line] = say("live", "--json").json
+    soon = datetime.fromisoformat(line["next_at"]) - datetime.fromisoformat(line["read_at"])
+    assert gone.out.startswith("Work: nothing new.\n  1 meeting is gone from the calendar; looked at again today, ")
+    assert "1 meeting is gone from the calendar; looked at again today, " in say("live").out
+    assert soon == timedelta(minutes=5)
+    assert say("live", "read").out == "Work: 1 meeting called off.\n"
+    assert say("live", "read").out == "Work: nothing new.\n"
+
+
+def test_a_calendar_that_stops_asks_for_its_address_and_a_folder_for_nothing(say, answering, tmp_path):
+    diary = Diary(event("one@x", "20260301T100000Z", "dana@firm.example"))
+    say("live", "add", "ics", f"{answering(diary).url}/a.ics", "--name", "Work")
+    diary.status = 404
+    read = say("live", "read")
+    listed = say("live").out
+    assert read.out.startswith("Work could not be read.\n  There is nothing at this address.")
+    assert '  A secret address is typed again with `kithwork live password "Work"`.' in listed
+    assert "A password" not in listed
+
+
 def test_a_folder_is_kept_read(say, tmp_path):
     folder = tmp_path / "Scans"
     folder.mkdir()
@@ -152,7 +205,10 @@ def test_a_folder_is_kept_read(say, tmp_path):
     folder.rmdir()
     read = say("live", "read", "Scans")
     assert read.code == 1
+    assert read.out.startswith("Scans could not be read.\n")
     assert f"The folder {folder} is not there." in " ".join(read.out.split())
+    assert "Kept read: Scans could not be read." in " ".join(say("today").out.split())
+    assert say("today", "--json").json["stopped"] == ["Scans"]
     listed = " ".join(say("live").out.split())
     assert "Scans folder stopped; tried again today" in listed
     assert "If it lies on a disk that is not connected, connect it" in listed
@@ -210,6 +266,55 @@ def test_what_is_being_read_is_said(say, me, tmp_path):
     assert say("live", "read").err == "error: “Scans” is being read at this moment.\n"
 
 
+def test_a_file_put_there_just_now_is_waited_for_and_read(say, tmp_path, monkeypatch):
+    monkeypatch.setattr("kithwork.sources.live.folder.STILL_FOR", timedelta(seconds=0.5))
+    folder = tmp_path / "Scans"
+    say("live", "add", "folder", tmp_path, "--name", "Scans")
+    folder.mkdir()
+    (folder / "a.vcf").write_text(card("Dana Keller", "dana@firm.example"))
+    read = say("live", "read")
+    assert (read.out, read.err) == (
+        "Scans: 1 person new.\n", "1 file may still be being written; looking again in a moment.\n",
+    )  # fmt: skip
+
+
+def test_a_file_that_is_still_being_written_is_said(say, tmp_path, monkeypatch):
+    file = tmp_path / "a.vcf"
+    say("live", "add", "folder", tmp_path, "--name", "Scans")
+    file.write_text("x")
+    monkeypatch.setattr("kithwork.sources.live.folder.let_rest", lambda watch: file.write_text("xy" * 9))
+    read = say("live", "read", "--json")
+    assert [one["waiting"] for one in read.json] == [1]
+    file.write_text("xyz")
+    monkeypatch.setattr("kithwork.sources.live.folder.let_rest", lambda watch: file.write_text("x" * 9))
+    assert say("live", "read").out == (
+        "Scans: nothing new.\n  1 file may still be being written; read it again once that is done.\n"
+    )
+    assert "1 file may still be being written; looked at again today" in say("live").out
+
+
+def test_a_reading_that_was_told_to_stop_says_so_and_goes_no_further(say, maildir, me, monkeypatch):
+    from kithwork.sources.actions.live import pause_live
+    from kithwork.sources.live.imap.line import Mailbox
+
+    monkeypatch.setattr("kithwork.sources.live.imap.reading.MESSAGES_AT_ONCE", 1)
+    monkeypatch.setattr("kithwork.sources.live.kinds.NowAndThen", lambda ask: ask)
+    for number in range(3):
+        maildir.deliver(mail("Dana Keller <dana@firm.example>", "ana@example.org", subject=f"Letter {number}"))
+    add_mailbox(say, maildir)
+    whole = Mailbox.messages
+
+    def messages(box, uids):
+        assert say("live").out.endswith("being read now, 0 of 3\n")
+        pause_live(me, LiveSource.objects.get().pk)
+        return whole(box, uids)
+
+    monkeypatch.setattr(Mailbox, "messages", messages)
+    assert say("live", "read").out == (
+        f"{maildir.user}: 1 exchange new.\n  Stopped; what came until then stays. Resume it to go on from there.\n"
+    )
+
+
 def test_called_off_it_keeps_nothing(say, tmp_path, monkeypatch):
     def interrupted(*args, **more):
         raise KeyboardInterrupt
@@ -230,3 +335,15 @@ def test_pictures_of_cards_wait_to_be_gone_through(say, tmp_path):
     os.utime(folder / "one.jpg", (1e9, 1e9))
     say("live", "add", "folder", folder, "--cards")
     assert say("live", "read").out == "Scans: nothing new.\n1 photograph of cards to go through: `kithwork cards`.\n"
+
+
+def test_why_it_stopped_and_where_a_password_is_typed_again_is_said(say, maildir):
+    add_mailbox(say, maildir, "--name", "Mail")
+    say("live", "password", "Mail", "--password-stdin", typed="wrong\n")
+    read = say("live", "read", "Mail")
+    assert read.out.startswith(
+        "Mail could not be read.\n  127.0.0.1 did not take the name or the password. Type them again."
+    )
+    listed = say("live").out
+    assert listed.count("127.0.0.1 did not take the name or the password.") == 1
+    assert listed.endswith('  A password is typed again with `kithwork live password "Mail"`.\n')

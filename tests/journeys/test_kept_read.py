@@ -1,6 +1,7 @@
 """Kept read: what is put into a folder stands in the book without anybody asking."""
 
 import json
+import os
 import time
 
 import pytest
@@ -20,9 +21,11 @@ def test_a_folder_is_added_on_the_page_and_read_by_itself(fresh_site, page, fold
     page.get_by_role("link", name="Keep reading a source").click()
     page.get_by_role("link", name="A folder").click()
     page.get_by_label("Folder").fill(str(folder))
-    page.get_by_role("button", name="See whether it answers").click()
+    page.get_by_role("button", name="Read it from now on").click()
     page.get_by_text(str(folder)).wait_for()
     (folder / "a.vcf").write_text(CARD)
+    long_written = time.time() - 3600
+    os.utime(folder / "a.vcf", (long_written, long_written))
     fresh_site.kithwork("live", "pause", "Scans")
     fresh_site.kithwork("live", "resume", "Scans")
 
@@ -38,5 +41,5 @@ def test_a_folder_is_added_on_the_page_and_read_by_itself(fresh_site, page, fold
 def test_a_folder_that_is_not_there_is_said_without_javascript(fresh_site, plain_page, folder):
     plain_page.goto(fresh_site.address + "/live/add/folder/")
     plain_page.get_by_label("Folder").fill(str(folder / "no"))
-    plain_page.get_by_role("button", name="See whether it answers").click()
+    plain_page.get_by_role("button", name="Read it from now on").click()
     assert "make it first, or check how it is written" in plain_page.locator("main").inner_text()

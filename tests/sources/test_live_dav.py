@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from kithwork.conversations.models import Exchange
-from kithwork.people.models import ContactPoint, Person
+from kithwork.people.actions import erase, let_in_again, throw_away
+from kithwork.people.models import ContactPoint, Forgotten, Person
 from kithwork.sources.actions import undo_batch
 from kithwork.sources.actions.live import add_live, choices, choose, note_gone_seen, read_live
 from kithwork.sources.live.kinds import dav_settings
@@ -138,6 +139,24 @@ def test_a_token_the_server_forgot_starts_anew_and_doubles_nothing(actor, book):
     reading = read_live(actor, source)
 
     assert (reading.problem, reading.report.people.total, reading.report.people.created) == ("", 1, 1)
+
+
+def test_who_is_let_in_again_comes_back_though_their_card_did_not_change(actor, book):
+    put_card(book, "Dana Keller", "dana@firm.example")
+    put_card(book, "Bo Diaz", "bo@diaz.example")
+    source = keep(actor, book, CARDS)
+    read_live(actor, source)
+    dana = Person.objects.get(full_name="Dana Keller")
+    throw_away(actor, dana.pk)
+    erase(actor, dana.pk)
+    assert read_live(actor, source).report is None
+    let_in_again(actor, [one.uid for one in Forgotten.objects.all()])
+
+    reading = read_live(actor, source)
+
+    assert (reading.report.people.created, reading.report.people.unchanged) == (1, 1)
+    assert names() == ["Bo Diaz", "Dana Keller"]
+    assert read_live(actor, source).report is None
 
 
 def test_a_large_address_book_is_read_in_several_readings(actor, book, monkeypatch):

@@ -8,9 +8,12 @@ import pytest
 from kithwork.conversations.models import Exchange
 from kithwork.people.models import Person
 from kithwork.sources.actions.live import add_live, read_live
+from kithwork.sources.live import folder as live_folder
 from kithwork.sources.live.kinds import NotReadableError, folder_settings
 from kithwork.sources.models import Batch, CardPicture, LiveSource
+from kithwork.sources.queries import live as queries
 from kithwork.sources.rules import LiveKind
+from kithwork.sources.watch import CancelledError, Watch
 from tests.factories import later
 from tests.sources.written import archive_of, card, mail
 
@@ -59,6 +62,31 @@ def test_a_file_being_written_waits_until_two_looks_find_it_alike(actor, folder,
     second = read_live(actor, source)
     third = read_live(actor, source)
     assert (first.report, second.report, third.report.people.created) == (None, None, 1)
+
+
+def test_what_may_still_be_being_written_is_said_and_looked_at_soon(actor, folder, source):
+    lay(folder, "a.vcf", card("Dana Keller", "dana@firm.example"), actor, ago=timedelta(0))
+    assert (read_live(actor, source).waiting, queries.live_sources(actor)[0].waiting) == (1, 1)
+    assert (queries.due(later(actor, seconds=59)), queries.due(later(actor, minutes=1))) == ([], [source])
+    assert read_live(later(actor, minutes=1), source).waiting == 0
+    assert queries.due(later(actor, minutes=3)) == []
+
+
+def test_what_kithwork_keeps_itself_is_no_source_though_it_lies_in_the_folder(actor, folder, source, settings):
+    settings.HOME = folder / "kithwork"
+    lay(settings.HOME, "a.vcf", card("Dana Keller", "dana@firm.example"), actor)
+    lay(settings.HOME, "b.vcf", card("Bo Diaz", "bo@diaz.example"), actor, ago=timedelta(0))
+    reading = read_live(actor, source)
+    assert (reading.report, reading.waiting) == (None, 0)
+
+
+def test_how_long_a_file_is_given_to_lie_still_can_be_called_off(monkeypatch):
+    watch = Watch()
+    monkeypatch.setattr(live_folder, "STILL_FOR", timedelta(seconds=0.01))
+    live_folder.let_rest(watch)
+    watch.cancel()
+    with pytest.raises(CancelledError):
+        live_folder.let_rest(watch)
 
 
 def test_a_touched_file_with_the_same_content_is_not_read_again(actor, folder, source):
@@ -115,7 +143,7 @@ def test_a_folder_that_is_not_there_is_said_and_comes_back(actor, folder, source
     reading = read_live(actor, source)
     assert reading.problem == f"The folder {folder} is not there."
     assert reading.remedy == (
-        "If it lies on a disk that is not connected, connect it; if it was moved, add it anew where it is now."
+        "If it lies on a disk that is not connected, connect it; if it was moved, forget this one and add it where it is now."
     )
     folder.with_name("Away").rename(folder)
     lay(folder, "a.vcf", card("Dana Keller", "dana@firm.example"), actor)

@@ -14,7 +14,7 @@ from tests.sources.live_servers import ODD, SECRET, dovecot, maildir  # noqa: F4
 from tests.sources.test_live_imap import from_dana, imap_flags, keep
 from tests.sources.test_live_odd_servers import message, read_odd
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from tests.sources.test_live_ics import follow as follow_ics
 from tests.sources.test_live_odd_servers import OddDav, follow
 from tests.sources.written import calendar, card, event
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.one_database]
 
 
 @pytest.fixture

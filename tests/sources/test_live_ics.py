@@ -6,12 +6,16 @@ from datetime import timedelta
 import pytest
 
 from kithwork.conversations.models import Exchange
+from kithwork.people.actions import erase, let_in_again, throw_away
+from kithwork.people.models import Forgotten, Person
 from kithwork.sources.actions.live import add_live, read_live
-from kithwork.sources.live.ics import web_address
+from kithwork.sources.live.ics import look, web_address
 from kithwork.sources.live.kinds import NotReadableError, ics_settings
+from kithwork.sources.live.told import LiveError
 from kithwork.sources.models import LiveSource
+from kithwork.sources.reading import Harvest
 from kithwork.sources.rules import LiveKind
-from tests.factories import later
+from tests.factories import later, somebody
 from tests.sources.live_servers import answering, certificate  # noqa: F401
 from tests.sources.written import calendar, event
 
@@ -127,7 +131,7 @@ def broken(body=None, status=200, **headers):
 
 
 FAULTS = {
-    "gone": (broken(status=404), "There is nothing at this address any more."),
+    "gone": (broken(status=404), "There is nothing at this address."),
     "refused": (broken(status=403), "127.0.0.1 does not let you read this."),
     "asks for a password": (broken(status=401), "127.0.0.1 asks for a name and a password."),
     "too much asked": (broken(status=429), "127.0.0.1 asks for a pause."),
@@ -150,6 +154,14 @@ def test_what_stops_it_is_said_and_never_with_the_address(how, problem, actor, s
     assert (reading.problem, row.problem, row.failed_times) == (problem, problem, 1)
     assert row.remedy.endswith(".")
     assert "0815" not in f"{row.problem}{row.remedy}{row.settings}{row.label}{row.marks}"
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_an_address_that_was_taken_back_is_to_be_copied_anew(status, actor, source, published):
+    published.status = status
+    assert read_live(actor, source).remedy == (
+        "Copy the address whole from the calendar’s settings and type it in again; it may have been renewed or taken back."
+    )
 
 
 def test_a_calendar_too_large_is_left(actor, source, published, monkeypatch):
@@ -210,3 +222,68 @@ def test_an_address_without_encryption_is_taken_when_the_user_says_so():
 )
 def test_webcal_is_https(written, address):
     assert web_address(written) == address
+
+
+def test_it_is_read_whole_once_more_when_somebody_is_let_in_again(actor, source, published):
+    dana = somebody(actor, "Dana Keller", emails=["eve@firm.example"])
+    throw_away(actor, dana.pk)
+    erase(actor, dana.pk)
+    published.events.append(event("hers@x", ahead(actor, 3), organizer="eve@firm.example"))
+    read_live(actor, source)
+    del published.events[0]
+    read_live(actor, source)
+    assert Exchange.objects.count() == 2
+    before = LiveSource.objects.get().marks["read"]
+    let_in_again(actor, [one.uid for one in Forgotten.objects.all()])
+    after = LiveSource.objects.get().marks["read"]
+    assert (len(before["missing"]), after["missing"], after["ahead"]) == (1, before["missing"], before["ahead"])
+    assert read_live(actor, source).report.exchanges.created == 1
+    assert Person.objects.filter(points__key="eve@firm.example").exists()
+
+
+def test_somebody_let_in_while_it_is_read_comes_with_the_next_reading(actor, answering):
+    dana = somebody(actor, "Dana Keller", emails=["eve@firm.example"])
+    throw_away(actor, dana.pk)
+    erase(actor, dana.pk)
+
+    def respond(asked):
+        return 200, {"ETag": '"1"'}, calendar(event("hers@x", ahead(actor, 3), organizer="eve@firm.example")).encode()
+
+    source = follow(actor, f"{answering(respond).url}/a.ics")
+    row = LiveSource.objects.get()
+    harvest, let = Harvest.close_list, []
+
+    def let_in_then(found):
+        if not let:
+            let.append(let_in_again(actor, [one.uid for one in Forgotten.objects.all()]))
+        harvest(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Harvest, "close_list", let_in_then)
+        first = read_live(actor, source)
+    row.refresh_from_db()
+    assert (first.report, first.goes_on, row.marks["anew"]) == (None, True, 1)
+    assert read_live(actor, source).report.exchanges.created == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "called"),
+    [
+        ("X-WR-CALNAME:Work", "Work"),
+        ("NAME:New\r\nX-WR-CALNAME:Old", "New"),
+        ("X-WR-CALNAME;VALUE=TEXT:Ana\\, and\r\n  Ben\\nat work", "Ana, and Ben at work"),
+        ("PRODID:x\r\nBEGIN:VEVENT\r\nNAME:Lunch\r\nEND:VEVENT", ""),
+        ("PRODID:x", ""),
+    ],
+)
+def test_what_a_calendar_is_called_is_read_from_its_head(head, called, answering):
+    body = f"BEGIN:VCALENDAR\r\n{head}\r\nEND:VCALENDAR\r\n".encode()
+    server = answering(lambda asked: (200, {}, body))
+    assert look(f"{server.url}/a.ics", may_be_inside=True) == called
+
+
+def test_a_calendar_without_encryption_is_not_told_of_mail(answering):
+    server = answering(lambda asked: (200, {}, b""))
+    with pytest.raises(LiveError) as fault:
+        look(server.url.replace("http:", "https:"), may_be_inside=True)
+    assert fault.value.remedy == "Check the port, and whether the address begins with https or with http."

@@ -8,17 +8,26 @@ import pytest
 from kithwork.conversations.models import Exchange
 from kithwork.people.models import Person
 from kithwork.sources.actions import undo_batch
-from kithwork.sources.actions.live import add_live, choices, choose, read_live
+from kithwork.sources.actions.live import add_live, choices, choose, pause_live, read_live, resume_live
 from kithwork.sources.live import imap
+from kithwork.sources.live.claims import Progress
 from kithwork.sources.live.imap import MailSettings, Security
-from kithwork.sources.live.imap.line import numbers
+from kithwork.sources.live.imap.line import Mailbox, numbers
 from kithwork.sources.live.kinds import mail_settings
 from kithwork.sources.models import Batch, LiveSource
 from kithwork.sources.queries.live import live_source
 from kithwork.sources.rules import LiveKind
 from kithwork.workspace.models import OwnAddress
 from tests.factories import later
-from tests.sources.live_servers import SECRET, UNUSUAL, BreakingLine, dovecot, maildir  # noqa: F401
+from tests.sources.live_servers import (  # noqa: F401
+    SECRET,
+    UNUSUAL,
+    BreakingLine,
+    answering,
+    certificate_that_ran_out,
+    dovecot,
+    maildir,
+)
 from tests.sources.written import mail
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -180,6 +189,41 @@ def test_a_large_mailbox_is_read_newest_first_in_several_readings(actor, maildir
     assert [one.goes_on for one in (first, *readings)] == [True, True, False, False]
 
 
+def test_a_reading_that_is_told_to_stop_keeps_what_came_and_goes_on_from_there_when_resumed(
+    actor, maildir, monkeypatch
+):
+    monkeypatch.setattr("kithwork.sources.live.imap.reading.MESSAGES_AT_ONCE", 2)
+    monkeypatch.setattr("kithwork.sources.live.kinds.NowAndThen", lambda ask: ask)
+    for number in range(1, 13):
+        maildir.deliver(from_dana(number, on=f"2026-03-{number:02}"))
+    source = keep(actor, maildir)
+    whole, seen = Mailbox.messages, []
+
+    def messages(box, uids):
+        seen.append(live_source(actor, source).progress)
+        if len(seen) == 3:
+            pause_live(actor, source)
+        return whole(box, uids)
+
+    monkeypatch.setattr(Mailbox, "messages", messages)
+    stopped = read_live(actor, source)
+    assert seen == [Progress(0, 12), Progress(2, 12, exchanges=2), Progress(4, 12, exchanges=4)]
+    assert (stopped.was_stopped, stopped.goes_on, stopped.problem) == (True, False, "")
+    assert sorted(Exchange.objects.values_list("subject", flat=True)) == sorted(f"Letter {one}" for one in range(7, 13))
+    assert live_source(actor, source).next_at is None
+
+    resume_live(actor, source)
+    rest = read_live(actor, source)
+    assert (rest.was_stopped, rest.report.exchanges.created, len(seen)) == (False, 6, 6)
+
+
+def test_a_source_that_rests_is_read_all_the_same_when_asked_for(actor, maildir):
+    maildir.deliver(from_dana(1))
+    source = keep(actor, maildir)
+    pause_live(actor, source)
+    assert read_live(actor, source).report.exchanges.created == 1
+
+
 def test_a_server_that_breaks_off_keeps_what_came_and_goes_on_from_there(actor, maildir, monkeypatch):
     monkeypatch.setattr("kithwork.sources.live.imap.reading.MESSAGES_AT_ONCE", 2)
     for number in range(12):
@@ -257,6 +301,17 @@ def test_a_certificate_of_nobody_is_refused_before_the_password_is_told(actor, m
     source = keep(actor, maildir, host="localhost", port=maildir.server.tls_port, security=Security.TLS)
     assert read_live(actor, source).problem == (
         "The certificate of localhost is signed by nobody this computer trusts, so nothing was sent to it."
+    )
+
+
+def test_a_certificate_that_ran_out_is_said(actor, maildir, answering, monkeypatch, tmp_path):
+    cert, key = certificate_that_ran_out(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    server = answering(None, tls=(cert, key))
+    reading = read_live(actor, keep(actor, maildir, host="localhost", port=server.port, security=Security.TLS))
+    assert (reading.problem, reading.remedy) == (
+        "The certificate of localhost is out of date.",
+        "Whoever runs the server has to renew it; see that the clock of this computer is right, too.",
     )
 
 

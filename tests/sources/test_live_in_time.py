@@ -17,7 +17,7 @@ from kithwork.sources.models import Batch, LiveSource
 from kithwork.sources.rules import LiveKind
 from kithwork.sources.watch import CancelledError, Watch
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.one_database]
 IN_TIME = 3.0
 
 

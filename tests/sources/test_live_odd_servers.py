@@ -22,7 +22,7 @@ from kithwork.sources.rules import LiveKind
 from tests.sources.live_servers import answering  # noqa: F401
 from tests.sources.written import calendar, card, event, mail
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.usefixtures("home"), pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -324,7 +324,7 @@ def test_it_is_found_from_the_root_though_the_well_known_address_leads_nowhere(a
 
 
 LOST = {
-    "nothing there": (404, b"", "There is nothing at this address any more."),
+    "nothing there": (404, b"", "There is nothing at this address."),
     "a web site": (207, b"<html/>", "127.0.0.1 answered with something that is no address book or calendar."),
     "no book": (207, b'<multistatus xmlns="DAV:"><response><href>/</href></response></multistatus>', "No address book was found at 127.0.0.1."),
     "empty": (207, b'<multistatus xmlns="DAV:"/>', "127.0.0.1 answered with something that is no address book or calendar."),
@@ -363,4 +363,4 @@ def certificate_error(code):
     ],
 )  # fmt: skip
 def test_every_fault_below_the_protocol_has_its_sentence(error, problem):
-    assert faults.of_connection(error, host="x.example", port=993).problem == problem
+    assert faults.of_connection(error, host="x.example", port=993, no_tls="").problem == problem

@@ -12,7 +12,7 @@ from kithwork.sources.live.dav import xml
 from kithwork.sources.live.http import Caller, is_sister
 from kithwork.sources.live.imap import Security
 from kithwork.sources.live.kinds import NotReadableError, dav_settings, is_sound, mail_settings, shown_in
-from kithwork.sources.live.scheduling import HELD_FOR, is_held, next_at, wait_between
+from kithwork.sources.live.scheduling import HELD_FOR, SOON, is_held, next_at, wait_between
 from kithwork.sources.live.told import LiveError, mark_of
 from kithwork.sources.rules import LiveKind
 from tests.conftest import NOW
@@ -31,6 +31,12 @@ def test_patience_doubles_to_a_day(every, failed, minutes):
 def test_one_more_fault_never_shortens_the_wait(every, failed):
     waits = [wait_between(every_minutes=every, failed_times=number) for number in (failed, failed + 1)]
     assert timedelta(minutes=5) <= waits[0] <= waits[1] <= timedelta(days=15)
+
+
+@pytest.mark.parametrize(("failed", "after"), [(0, timedelta(minutes=1)), (1, timedelta(hours=1))])
+def test_a_folder_in_which_a_file_is_being_written_is_looked_into_soon(failed, after):
+    soon = next_at(last_tried_at=NOW, every_minutes=60, failed_times=failed, goes_on=False, soon=SOON)
+    assert soon == NOW + after
 
 
 @pytest.mark.parametrize(

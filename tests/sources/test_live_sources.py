@@ -19,7 +19,7 @@ from kithwork.sources.actions.live import (
     remove_live,
     resume_live,
 )
-from kithwork.sources.live.kinds import Choice, dav_settings, folder_settings
+from kithwork.sources.live.kinds import Choice, NotReadableError, dav_settings, folder_settings
 from kithwork.sources.models import Batch, LiveSource
 from kithwork.sources.queries import live as queries
 from kithwork.sources.rules import LiveKind
@@ -37,7 +37,10 @@ def folder(tmp_path):
     return found
 
 
-def keep(actor, folder, label="Scans"):
+def keep(actor, folder, label="Scans", inside=""):
+    """Keep reading the folder, or one in it: one place is read by one source."""
+    folder = folder / inside
+    folder.mkdir(exist_ok=True)
     settings, _ = folder_settings(str(folder))
     return add_live(actor, LiveKind.FOLDER, settings, label=label)
 
@@ -83,14 +86,23 @@ def test_changing_it_tries_again_at_once(actor, source, folder):
 
 
 def test_two_sources_never_bear_one_name(actor, source, folder):
-    keep(actor, folder)
-    keep(actor, folder, label="")
+    keep(actor, folder, inside="a")
+    keep(actor, folder, inside="b", label="")
     assert [one.label for one in queries.live_sources(actor)] == ["Scans", "Scans (2)", "Without a name"]
 
 
+def test_a_folder_is_read_by_one_source_however_it_is_written(actor, stranger, source, folder):
+    link = folder.parent / "also"
+    link.symlink_to(folder)
+    with pytest.raises(NotReadableError, match=r"^“Scans” reads this already\."):
+        keep(actor, link)
+    keep(stranger, folder)
+    assert len(queries.live_sources(actor)) == 1
+
+
 def test_a_source_is_found_by_the_beginning_of_its_name(actor, source, folder):
-    keep(actor, folder, label="Scans of cards")
-    keep(actor, folder, label="Öffice")
+    keep(actor, folder, inside="a", label="Scans of cards")
+    keep(actor, folder, inside="b", label="Öffice")
     assert queries.live_called(actor, "scans").id == source
     assert queries.live_called(actor, "off").label == "Öffice"
     with pytest.raises(queries.SeveralLiveError, match="may be “Scans”, “Scans of cards”"):
@@ -163,8 +175,8 @@ def test_a_list_takes_a_constant_number_of_queries(actor, source, folder):
 
     LiveSource.objects.update(marks={"gone": [somebody(actor, "Dana Keller").pk]})
     one = number()
-    keep(actor, folder)
-    keep(actor, folder)
+    keep(actor, folder, inside="a")
+    keep(actor, folder, inside="b")
     assert number() == one == 2
 
 

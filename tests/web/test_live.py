@@ -1,12 +1,16 @@
 """The pages of what is read again and again: added, chosen, read, told why it stopped; no password ever shown."""
 # ruff: noqa: F811 -- fixtures are asked for by their names
 
+from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from kithwork.people.models import Person
 from kithwork.sources.actions.live import add_live, read_live
+from kithwork.sources.live.claims import Progress
 from kithwork.sources.live.kinds import folder_settings
 from kithwork.sources.models import LiveSource
 from kithwork.sources.rules import LiveKind
@@ -275,3 +279,101 @@ def test_many_who_went_are_named_in_part(pages, actor, source):
     LiveSource.objects.update(marks={"gone": gone})
     assert "P11 Moor and 2 more." in words(pages.get("/live/"))
     assert "P12 Moor" not in words(pages.get("/live/"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "button", "then"),
+    [
+        ("imap", "Sign in, then choose", "Nothing is read before you have chosen"),
+        ("caldav", "Sign in, then choose", "Nothing is read before you have chosen"),
+        ("ics", "Read it from now on", "It is read at once, then every hour while kithwork is open."),
+        ("folder", "Read it from now on", "It is read at once, then every five minutes while kithwork is open."),
+    ],
+)
+def test_the_button_says_what_it_does(kind, button, then, pages):
+    page = words(pages.get(f"/live/add/{kind}/"))
+    assert f"{button} Back {then}" in page
+    assert "where it does not answer." in page
+
+
+def test_the_page_says_how_often_each_is_read(pages, folder):
+    page = words(pages.post("/live/add/folder/", {"path": str(folder)}, follow=True))
+    assert f"Folder · {folder} · every 5 minutes" in page
+    assert "a folder every five minutes, all else every hour" in page
+
+
+def test_a_file_put_there_just_now_is_read_once_it_lies_still(pages, actor, folder, source, monkeypatch):
+    monkeypatch.setattr("kithwork.sources.live.folder.STILL_FOR", timedelta(seconds=0.2))
+    lay(folder, "a.vcf", card("Dana Keller", "dana@firm.example"), actor, ago=timedelta(0))
+    pages.post(f"/live/{source}/read/")
+    assert Person.objects.filter(full_name="Dana Keller").count() == 1
+
+
+def test_what_may_still_be_being_written_is_said_with_the_moment_it_is_looked_at(pages, actor, folder, source):
+    for name, said in (("a.vcf", "one file was only just put there"), ("b.vcf", "two files were only just put there")):
+        lay(folder, name, card("Dana Keller", "dana@firm.example"), actor, ago=timedelta(0))
+        LiveSource.objects.update(marks={})
+        read_live(actor, source)
+        page = words(pages.get("/live/"))
+        assert f"Read today, 9:30 · {said} and may still be being written; looked at again today, 9:31" in page
+
+
+def test_a_reading_can_be_stopped_and_the_page_says_that_it_stops(pages, actor, source):
+    LiveSource.objects.update(busy_at=actor.now)
+    assert "Stop : Scans" in words(pages.get("/live/"))
+    page = words(pages.post(f"/live/{source}/pause/", follow=True))
+    assert "Scans stops. What came until now stays; resume it to go on from there." in page
+    assert "Stopping; what came until now stays" in page
+    assert "Stop : Scans" not in page
+    assert LiveSource.objects.get().is_on is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "done", "said"),
+    [
+        (LiveKind.IMAP, None, "Being read now"),
+        (LiveKind.IMAP, Progress(300, 1812, 0, 290), "Being read now: 300 of 1,812 messages"),
+        (LiveKind.IMAP, Progress(), "Being read now"),
+        (LiveKind.CARDDAV, Progress(50, 90, 49, 0), "Being read now: 49 people so far"),
+    ],
+)
+def test_how_far_a_reading_is_is_said(kind, done, said, actor, source):
+    from kithwork.sources.queries.live import live_source
+    from kithwork.web.live.words import busy_words
+
+    assert busy_words(replace(live_source(actor, source), kind=kind), done) == said
+
+
+def test_a_folder_has_no_password_to_forget_and_a_calendar_an_address(pages, source, answering):
+    server = answering(lambda asked: (200, {}, calendar(event("one@x", "20260301T100000Z", "d@firm.example")).encode()))
+    pages.post("/live/add/ics/", {"address": f"{server.url}/a.ics", "name": "Work"})
+    work = LiveSource.objects.get(label="Work").pk
+    assert "It is read no more. What it brought stays" in words(pages.get(f"/live/{source}/"))
+    assert "It is read no more, and its secret address goes. What it brought stays" in words(
+        pages.get(f"/live/{work}/")
+    )
+    assert "Scans is forgotten. What it brought" in words(pages.post(f"/live/{source}/remove/", follow=True))
+    assert "Work is forgotten, its secret address too." in words(pages.post(f"/live/{work}/remove/", follow=True))
+
+
+def test_the_same_calendar_is_added_once_under_the_name_it_gives_itself(pages, answering):
+    body = calendar(event("one@x", "20260301T100000Z", "d@firm.example")).replace(
+        "BEGIN:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Ana at work\r\n"
+    )
+    server = answering(lambda asked: (200, {}, body.encode()))
+    pages.post("/live/add/ics/", {"address": f"{server.url}/a.ics"})
+    again = pages.post("/live/add/ics/", {"address": f"{server.url}/a.ics"})
+    assert "“Ana at work” reads this already. Change it, or forget it first." in words(again)
+    assert list(LiveSource.objects.values_list("label", flat=True)) == ["Ana at work"]
+
+
+def test_a_meeting_that_went_is_told_with_the_moment_of_the_second_look(pages, answering, actor):
+    days = [f"{timezone.now() + timedelta(days=number):%Y%m%dT%H%M%SZ}" for number in (5, 6)]
+    events = [event(f"{day}@x", day, "d@firm.example") for day in days]
+    server = answering(lambda asked: (200, {}, calendar(*events).encode()))
+    pages.post("/live/add/ics/", {"address": f"{server.url}/a.ics", "name": "Work"})
+    pk = LiveSource.objects.get().pk
+    read_live(replace(actor, now=timezone.now()), pk)
+    del events[0]
+    read_live(replace(actor, now=timezone.now()), pk)
+    assert "one meeting is gone from the calendar; looked at again " in words(pages.get("/live/"))

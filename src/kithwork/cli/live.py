@@ -8,13 +8,14 @@ import click
 
 from kithwork.cli.command import CALLED_OFF, Command, Group, Mistake
 from kithwork.cli.live_add import add, asked_secret, password_option
-from kithwork.cli.live_words import line_json, say_reading, standing
+from kithwork.cli.live_words import line_json, say_reading, standing, waiting_words
 from kithwork.cli.output import aside, columns, count, json_option, paragraph, plain, print_json, print_json_array, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeVar
 
+    from kithwork.sources.actions.live import LiveReading
     from kithwork.sources.queries.live import LiveLine
     from kithwork.workspace.actor import Actor
 
@@ -152,6 +153,8 @@ def _listing(actor: Actor, *, as_json: bool) -> None:
         if one.problem:
             say(f"\n{plain(one.label)}")
             say(paragraph(f"{one.problem} {one.remedy}", indent=2))
+            if one.secret:
+                say(f'  A {one.secret.value} is typed again with `kithwork live password "{plain(one.label)}"`.')
         if one.gone:
             names = ", ".join(name for _, name in one.gone[:GONE_SHOWN])
             names += f" and {len(one.gone) - GONE_SHOWN} more" * (len(one.gone) > GONE_SHOWN)
@@ -167,33 +170,58 @@ def _read(ctx: click.Context, line: LiveLine, *, as_json: bool) -> dict[str, Any
     from dataclasses import replace
     from datetime import UTC, datetime
 
-    from kithwork.cli.importing import watched
-    from kithwork.sources.actions.live import read_live
-    from kithwork.sources.watch import CancelledError, Watch
+    from kithwork.sources.queries.live import live_source
 
-    people = exchanges = pictures = 0
-    batches: list[int] = []
-    while True:
-        watch = Watch()
-        actor = replace(ctx.obj, now=datetime.now(UTC))
-        try:
-            with watched(watch, quiet=as_json):
-                reading = read_live(actor, line.id, watch=watch)
-        except (CancelledError, KeyboardInterrupt):
-            aside("Called off; nothing of this reading was kept.")
-            ctx.exit(CALLED_OFF)
-        if reading.report is not None:
-            people += reading.report.people.created
-            exchanges += reading.report.exchanges.created
-            batches += [reading.report.batch] if reading.report.batch else []
-        pictures += reading.pictures
-        if not reading.goes_on:
-            break
+    every = list(_readings(ctx, line, quiet=as_json))
+    last = every[-1]
+    reports = [one.report for one in every if one.report is not None]
+    people = sum(one.people.created for one in reports)
+    exchanges = sum(one.exchanges.created for one in reports)
+    pictures = sum(one.pictures for one in every)
     if not as_json:
-        say_reading(line, reading, people=people, exchanges=exchanges)
+        now: Actor = replace(ctx.obj, now=datetime.now(UTC))
+        off = sum(one.called_off for one in every)
+        say_reading(now, live_source(now, line.id), last, people=people, exchanges=exchanges, called_off=off)
         if pictures:
             say(f"{count(pictures, 'photograph')} of cards to go through: `kithwork cards`.")
     return {
-        "name": line.label, "people": people, "exchanges": exchanges, "batches": batches,
-        "problem": reading.problem, "remedy": reading.remedy,
+        "name": line.label, "people": people, "exchanges": exchanges,
+        "batches": [one.batch for one in reports if one.batch],
+        "problem": last.problem, "remedy": last.remedy, "waiting": last.waiting,
     }  # fmt: skip
+
+
+def _readings(ctx: click.Context, line: LiveLine, *, quiet: bool) -> Iterator[LiveReading]:
+    """One reading after the other while more is there; a file that may still be being written is waited for once."""
+    from kithwork.sources.watch import CancelledError
+
+    waits = has_waited = False
+    while True:
+        try:
+            reading = _reading(ctx, line, quiet=quiet, waits=waits)
+        except (CancelledError, KeyboardInterrupt):
+            aside("Called off; nothing of this reading was kept.")
+            ctx.exit(CALLED_OFF)
+        yield reading
+        waits = reading.waiting > 0 and not has_waited
+        if not waits and not reading.goes_on:
+            return
+        if waits:
+            has_waited = True
+            aside(f"{waiting_words(reading.waiting)}; looking again in a moment.")
+
+
+def _reading(ctx: click.Context, line: LiveLine, *, quiet: bool, waits: bool) -> LiveReading:
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    from kithwork.cli.importing import watched
+    from kithwork.sources.actions.live import read_live
+    from kithwork.sources.live.folder import let_rest
+    from kithwork.sources.watch import Watch
+
+    watch = Watch()
+    with watched(watch, quiet=quiet):
+        if waits:
+            let_rest(watch)
+        return read_live(replace(ctx.obj, now=datetime.now(UTC)), line.id, watch=watch)

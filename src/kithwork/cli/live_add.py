@@ -28,7 +28,9 @@ def add() -> None:
 
 def often_options(command: Made) -> Made:
     """Add `--every` and `--name` to a command."""
-    every = click.option("--every", type=click.IntRange(5, 10_080), metavar="MINUTES", help="How often; every hour.")
+    every = click.option(
+        "--every", type=click.IntRange(5, 10_080), metavar="MINUTES", help="How often; a folder every 5, all else 60."
+    )
     name = click.option("--name", default="", help="What to call it here.")
     return every(name(command))
 
@@ -91,7 +93,15 @@ def add_imap(
     secret = asked_secret(password_stdin)
     wanted = None if all_folders else folders
     _add(
-        actor, LiveKind.IMAP, settings, label=name or label, secret=secret, every=every, wanted=wanted, as_json=as_json
+        actor,
+        LiveKind.IMAP,
+        settings,
+        label=label,
+        name=name,
+        secret=secret,
+        every=every,
+        wanted=wanted,
+        as_json=as_json,
     )
 
 
@@ -129,7 +139,8 @@ def _adding_dav(word: str, what: str) -> click.Command:
             actor,
             kind,
             settings,
-            label=name or label,
+            label=label,
+            name=name,
             secret=secret,
             every=every,
             wanted=names or None,
@@ -163,7 +174,9 @@ def add_ics(
 
     written = address or _typed("Address of the calendar")
     settings, label, secret = ics_settings(written, may_be_plain=may_be_plain)
-    _add(actor, LiveKind.ICS, settings, label=name or label, secret=secret, every=every, wanted=None, as_json=as_json)
+    _add(
+        actor, LiveKind.ICS, settings, label=label, name=name, secret=secret, every=every, wanted=None, as_json=as_json
+    )
 
 
 @add.command("folder", cls=Command)
@@ -182,7 +195,7 @@ def add_folder(actor: Actor, *, path: str, cards: bool, name: str, every: int | 
 
     settings, label = folder_settings(str(Path(path).expanduser().absolute()), cards=cards)
     pace = every or FOLDER_MINUTES
-    _add(actor, LiveKind.FOLDER, settings, label=name or label, secret="", every=pace, wanted=None, as_json=as_json)
+    _add(actor, LiveKind.FOLDER, settings, label=label, name=name, secret="", every=pace, wanted=None, as_json=as_json)
 
 
 def _add(
@@ -191,20 +204,25 @@ def _add(
     settings: Mapping[str, Any],
     *,
     label: str,
+    name: str,
     secret: str,
     every: int | None,
     wanted: tuple[str, ...] | None,
     as_json: bool,
 ) -> None:
-    """Add it where it answers; nothing is kept of one that does not. *wanted*: names to read, none for all of them.
+    """Add it where it answers; nothing is kept of one that does not.
 
-    An empty *wanted* is what one would read unasked.
+    *name*: what the user calls it. *wanted*: names to read, none for all of them; an empty one is what one would read
+    unasked.
     """
     from kithwork.sources.actions.live import add_live, choose, look
+    from kithwork.sources.live.kinds import named
     from kithwork.sources.live.scheduling import EVERY_MINUTES
     from kithwork.sources.queries.live import live_source
 
-    offered = look(kind, settings, secret)
+    found = look(kind, settings, secret)
+    offered = found.choices
+    settings, label = (settings, name) if name else named(kind, settings, label, found.called)
     chosen = [one for one in offered if wanted is None or (one.name in wanted if wanted else one.is_usual)]
     missing = [name for name in wanted or () if name not in {one.name for one in chosen}]
     if missing:

@@ -14,22 +14,49 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 
-def say_reading(line: LiveLine, reading: LiveReading, *, people: int, exchanges: int) -> None:
-    """What came of reading it, and why it stopped if it did."""
+def say_reading(
+    actor: Actor, line: LiveLine, reading: LiveReading, *, people: int, exchanges: int, called_off: int
+) -> None:
+    """What came of reading it, and why it stopped if it did; *line* as it stands now."""
     came = [count(people, "person", "people")] * bool(people) + [count(exchanges, "exchange")] * bool(exchanges)
-    say(f"{plain(line.label)}: {' and '.join(came) or 'nothing'} new.")
+    told = [f"{' and '.join(came)} new"] * bool(came)
+    told += [f"{count(called_off, 'meeting')} called off"] * bool(called_off)
+    nothing = "could not be read" if reading.problem else "nothing new"
+    say(f"{plain(line.label)}{' ' if reading.problem and not told else ': '}{', '.join(told) or nothing}.")
     if reading.problem:
         say(paragraph(f"{reading.problem} {reading.remedy}", indent=2))
+    if reading.was_stopped:
+        say(paragraph("Stopped; what came until then stays. Resume it to go on from there.", indent=2))
+    elif reading.waiting:
+        say(paragraph(f"{waiting_words(reading.waiting)}; read it again once that is done.", indent=2))
+    if reading.missing and not reading.problem:
+        say(paragraph(f"{missing_words(reading.missing)}; looked at again {_when(actor, line.next_at)}.", indent=2))
+
+
+def waiting_words(files: int) -> str:
+    """`1 file may still be being written`."""
+    return f"{count(files, 'file')} may still be being written"
+
+
+def missing_words(meetings: int) -> str:
+    """`1 meeting is gone from the calendar`."""
+    return f"{count(meetings, 'meeting')} {'is' if meetings == 1 else 'are'} gone from the calendar"
 
 
 def standing(actor: Actor, one: LiveLine) -> str:
     """How it stands, in a few words."""
     if one.is_busy:
-        return "being read now"
+        done = one.progress
+        far = f", {done.read:,} of {done.total:,}" if done is not None and done.total else ""
+        return f"being read now{far}"
     if not one.is_on:
         return "resting"
     if one.problem:
         return f"stopped; tried again {_when(actor, one.next_at)}"
+    if one.waiting:
+        return f"{waiting_words(one.waiting)}; looked at again {_when(actor, one.next_at)}"
+    if one.missing:
+        return f"{missing_words(one.missing)}; looked at again {_when(actor, one.next_at)}"
     return f"read {_when(actor, one.last_read_at)}" if one.last_read_at else "not read yet"
 
 

@@ -9,23 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings as configured
 from django.db import transaction
-from django.db.models import Q
 
 from kithwork.core.errors import KithworkError
 from kithwork.sources.actions.called_off import called_off_records, people_of_cards
 from kithwork.sources.actions.importing import home_of, import_harvest
-from kithwork.sources.live import sealing
+from kithwork.sources.actions.live_held import BusyError, held
+from kithwork.sources.live import claims, sealing
 from kithwork.sources.live.kinds import (
     CHOOSES,
     Choice,
+    Look,
     NotReadableError,
     choosing,
     ics_settings,
+    is_same,
     is_sound,
+    missing_in,
     offered,
     read,
+    waiting_in,
 )
-from kithwork.sources.live.scheduling import EVERY_MINUTES, HELD_FOR, LEAST_MINUTES, MOST_MINUTES
+from kithwork.sources.live.scheduling import EVERY_MINUTES, LEAST_MINUTES, MOST_MINUTES
 from kithwork.sources.live.told import Job, LiveError, mark_of
 from kithwork.sources.models import Batch, LiveSource
 from kithwork.sources.queries.live import LiveNotFoundError
@@ -38,6 +42,7 @@ from kithwork.workspace.queries import own_addresses
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kithwork.sources.live.claims import Claim
     from kithwork.sources.live.told import Told
     from kithwork.sources.rules import ImportReport
     from kithwork.workspace.actor import Actor
@@ -49,15 +54,14 @@ OURS = "Something went wrong inside kithwork."
 OUR_REMEDY = "Nothing of this reading was kept. It is tried again; the window kithwork was started from says more."
 
 
-class BusyError(KithworkError):
-    """It is being read at this moment."""
-
-
 @dataclass(frozen=True, slots=True)
 class LiveReading:
     """How one reading ended: `report` is None where there was nothing new; `goes_on` where more waits to be read.
 
-    `pictures` of cards were put on a stack, to be gone through on the page of the cards.
+    `pictures` of cards were put on a stack, to be gone through on the page of the cards. `waiting` files may still be
+    being written and were left for the next look. `called_off` meetings went from the calendar; `missing` ones did at
+    this reading, and are called off if the next one misses them too. `was_stopped` says that the user ended it; what
+    came is kept.
     """
 
     report: ImportReport | None
@@ -65,6 +69,10 @@ class LiveReading:
     pictures: int = 0
     problem: str = ""
     remedy: str = ""
+    waiting: int = 0
+    called_off: int = 0
+    missing: int = 0
+    was_stopped: bool = False
 
 
 def add_live(
@@ -76,11 +84,17 @@ def add_live(
     secret: str = "",
     every_minutes: int = EVERY_MINUTES,
 ) -> int:
-    """Keep reading a source from now on; its number. What must be chosen first is off until it was."""
+    """Keep reading a source from now on; its number. What must be chosen first is off until it was.
+
+    One place is read by one source: raises `NotReadableError` that names the one which reads it already.
+    """
     if not is_sound(kind, settings):
         raise NotReadableError(MISSING)
     if kind is LiveKind.FOLDER and not configured.LIVE_INSIDE:
         raise NotReadableError("Folders of this machine may not be read from here; bring the files in by hand.")
+    for other in LiveSource.objects.filter(workspace=actor.workspace, kind=kind.value).order_by("pk"):
+        if is_same(kind, (settings, secret), (other.settings, _opened(other))):
+            raise NotReadableError(f"“{other.label}” reads this already. Change it, or forget it first.")
     uid = str(uuid.uuid4())
     row = LiveSource.objects.create(
         workspace=actor.workspace,
@@ -96,18 +110,18 @@ def add_live(
     return row.pk
 
 
-def look(kind: LiveKind, settings: Mapping[str, Any], secret: str) -> list[Choice]:
-    """What a source that is not kept yet offers to choose from; raises `LiveError` where it does not answer."""
+def look(kind: LiveKind, settings: Mapping[str, Any], secret: str) -> Look:
+    """What a source that is not kept yet has to show; raises `LiveError` where it does not answer."""
     if not is_sound(kind, settings):
         raise NotReadableError(MISSING)
     return offered(kind, settings, secret, may_read_inside=configured.LIVE_INSIDE)
 
 
-def choices(actor: Actor, source_id: int) -> list[Choice]:
+def choices(actor: Actor, source_id: int) -> tuple[Choice, ...]:
     """What there is to choose from, asked of the server now; raises `LiveError` where it does not answer."""
     row = _row(actor, source_id)
     secret = _unsealed(row)
-    return offered(LiveKind(row.kind), row.settings, secret, may_read_inside=configured.LIVE_INSIDE)
+    return offered(LiveKind(row.kind), row.settings, secret, may_read_inside=configured.LIVE_INSIDE).choices
 
 
 def choose(actor: Actor, source_id: int, chosen: Sequence[Choice]) -> None:
@@ -142,7 +156,7 @@ def type_secret(actor: Actor, source_id: int, secret: str) -> None:
 
 
 def pause_live(actor: Actor, source_id: int) -> None:
-    """Read it no more until it is resumed."""
+    """Read it no more until it is resumed; a reading under way ends soon, and what it brought is kept."""
     row = _row(actor, source_id)
     row.is_on = False
     row.save(update_fields=["is_on"])
@@ -157,7 +171,9 @@ def resume_live(actor: Actor, source_id: int) -> None:
 
 def remove_live(actor: Actor, source_id: int) -> None:
     """Forget it, with its password; what came of it stays, and can be undone import by import."""
-    _row(actor, source_id).delete()
+    row = _row(actor, source_id)
+    claims.forget(row.uid, home=configured.HOME)
+    row.delete()
 
 
 @transaction.atomic
@@ -175,33 +191,27 @@ def read_live(actor: Actor, source_id: int, *, watch: Watch | None = None) -> Li
     Raises `BusyError` where another reading is under way, `CancelledError` when called off through *watch*.
     """
     watch = watch or Watch()
-    row = _held(actor, source_id)
-    watch.stage = Stage.READING
-    try:
-        reading = _read(actor, row, watch)
-    except CancelledError:
-        raise
-    except KithworkError as error:
-        return _stopped(actor, row, str(error), "It is tried again by itself.")
-    except Exception:
-        _stopped(actor, row, OURS, OUR_REMEDY)
-        raise
-    else:
+    with held(actor, _row(actor, source_id), watch) as (row, claim):
+        watch.stage = Stage.READING
+        try:
+            reading = _read(actor, row, watch, claim)
+        except CancelledError:
+            raise
+        except KithworkError as error:
+            return _stopped(actor, row, str(error), "It is tried again by itself.")
+        except Exception:
+            _stopped(actor, row, OURS, OUR_REMEDY)
+            raise
         watch.stage = Stage.DONE
         return reading
-    finally:
-        LiveSource.objects.filter(pk=row.pk, busy_at=row.busy_at).update(busy_at=None)
 
 
-def _held(actor: Actor, source_id: int) -> LiveSource:
-    row = _row(actor, source_id)
-    free = Q(busy_at=None) | Q(busy_at__lte=actor.now - HELD_FOR)
-    if not LiveSource.objects.filter(free, pk=row.pk).update(busy_at=actor.now):
-        raise BusyError(f"“{row.label}” is being read at this moment.")
-    return _row(actor, source_id)
+def _read(actor: Actor, row: LiveSource, watch: Watch, claim: Claim) -> LiveReading:
+    def is_wanted() -> bool:
+        claim.tell(actor.now, watch)
+        stands = LiveSource.objects.filter(pk=row.pk)
+        return (stands.filter(is_on=True) if row.is_on else stands).exists()
 
-
-def _read(actor: Actor, row: LiveSource, watch: Watch) -> LiveReading:
     with Harvest() as found:
         try:
             secret = _unsealed(row)
@@ -217,6 +227,8 @@ def _read(actor: Actor, row: LiveSource, watch: Watch) -> LiveReading:
             may_read_inside=configured.LIVE_INSIDE,
             home=home_of(actor),
             missed=frozenset(row.marks.get("missed", ())),
+            is_wanted=is_wanted,
+            data=configured.HOME,
         )
         told = read(LiveKind(row.kind), job)
         off = called_off_records(actor, told.called_off, dates=told.dates)
@@ -225,7 +237,8 @@ def _read(actor: Actor, row: LiveSource, watch: Watch) -> LiveReading:
         missed = {**row.marks.get("missed", {}), **{mark_of(one.key): one.at.isoformat() for one in off}}
         pictures = _stacked(actor, row, found, told)
         found.close_list()
-        return replace(_kept(actor, row, found, told, watch, missed=missed), pictures=pictures)
+        kept = _kept(actor, row, found, told, watch, missed=missed)
+        return replace(kept, pictures=pictures, called_off=len(off) if kept.report is not None else 0)
 
 
 def _stacked(actor: Actor, row: LiveSource, found: Harvest, told: Told) -> int:
@@ -255,6 +268,7 @@ def _kept(
         raise BusyError(f"“{row.label}” is being read at this moment.")
     if _is_another(row, stands):
         return LiveReading(None, goes_on=True)
+    was_stopped = told.goes_on and row.is_on and not stands.is_on
     row = stands
     report = _imported(actor, row, found, told, watch)
     progress = report is not None
@@ -263,6 +277,7 @@ def _kept(
     row.marks = {
         "read": told.marks,
         "goes_on": told.goes_on,
+        "anew": row.marks.get("anew", 0),
         "gone": list(dict.fromkeys(gone)),
         "missed": {key: at for key, at in missed.items() if at > now and key not in told.returned},
     }
@@ -275,8 +290,15 @@ def _kept(
     if report is not None and report.batch is not None:
         row.last_batch = report.batch
     row.save(update_fields=[*_READ_FIELDS, "marks", "last_read_at", "last_batch"])
-    goes_on = told.goes_on and told.fault is None
-    return LiveReading(report, goes_on, problem=row.problem, remedy=row.remedy)
+    return LiveReading(
+        report,
+        goes_on=told.goes_on and told.fault is None and not was_stopped,
+        problem=row.problem,
+        remedy=row.remedy,
+        waiting=waiting_in(LiveKind(row.kind), told.marks),
+        missing=missing_in(LiveKind(row.kind), told.marks),
+        was_stopped=was_stopped,
+    )
 
 
 _READ_FIELDS = ("last_tried_at", "failed_times", "problem", "remedy")
@@ -315,8 +337,9 @@ def _stopped(actor: Actor, row: LiveSource, problem: str, remedy: str) -> LiveRe
 
 
 def _is_another(row: LiveSource, now: LiveSource) -> bool:
-    """Whether what is read, or the address it is read from, was changed while it was being read."""
-    return row.settings != now.settings or bytes(row.secret) != bytes(now.secret)
+    """Whether what is read, or from where, was changed meanwhile, or it is to be read whole once more."""
+    anew = row.marks.get("anew", 0) != now.marks.get("anew", 0)
+    return anew or row.settings != now.settings or bytes(row.secret) != bytes(now.secret)
 
 
 def _begin_anew(row: LiveSource, *changed: str) -> None:

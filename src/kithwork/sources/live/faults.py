@@ -12,8 +12,11 @@ EXPIRED, NOT_YET, OTHER_NAME, OTHER_ADDRESS = 10, 9, 62, 64
 AGAIN = "It is tried again by itself; if it stays so, check the address and that you are online."
 
 
-def of_connection(error: Exception, *, host: str, port: int) -> LiveError:
-    """The fault for an error below the protocol: names, sockets, certificates."""
+def of_connection(error: Exception, *, host: str, port: int, no_tls: str) -> LiveError:
+    """The fault for an error below the protocol: names, sockets, certificates.
+
+    *no_tls*: what helps where the other end does not speak TLS.
+    """
     if isinstance(error, LiveError):
         return error
     if isinstance(error, socket.gaierror):
@@ -23,10 +26,7 @@ def of_connection(error: Exception, *, host: str, port: int) -> LiveError:
     if isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         return broke_off(host)
     if isinstance(error, ssl.SSLError):
-        return LiveError(
-            f"{host} does not speak TLS at port {port}.",
-            "Check the port and the kind of encryption: mail uses 993 with TLS, 143 with STARTTLS.",
-        )
+        return LiveError(f"{host} does not speak TLS at port {port}.", no_tls)
     if isinstance(error, TimeoutError):
         return LiveError(f"{host} took too long to answer.", AGAIN)
     if isinstance(error, ConnectionRefusedError):

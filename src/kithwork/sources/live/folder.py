@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +22,13 @@ from kithwork.sources.records import Problem
 from kithwork.sources.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kithwork.sources.live.told import Job
+    from kithwork.sources.watch import Watch
 
 STILL_FOR = timedelta(seconds=5)
+REST_STEP_SECONDS = 0.1
 MOST_FILES = MOST_ITEMS
 MOST_PICTURES = 500
 """What one stack of cards holds."""
@@ -66,8 +69,22 @@ def look(root: Path, *, may_read_inside: bool) -> None:
         ) from None
     raise LiveError(
         f"The folder {shown} is not there.",
-        "If it lies on a disk that is not connected, connect it; if it was moved, add it anew where it is now.",
+        "If it lies on a disk that is not connected, connect it; if it was moved, forget this one and add it where "
+        "it is now.",
     )
+
+
+def anew(marks: Mapping[str, Any]) -> dict[str, Any]:
+    """The marks of a folder whose files are to be read again; pictures of cards were gone through by hand and stay."""
+    return {**marks, "files": {name: [size, 0, ""] for name, (size, _, _) in marks.get("files", {}).items()}}
+
+
+def let_rest(watch: Watch) -> None:
+    """Wait as long as a file has to lie still before it is read; `CancelledError` when called off."""
+    ends = time.monotonic() + STILL_FOR.total_seconds()
+    while time.monotonic() < ends:
+        watch.check()
+        time.sleep(REST_STEP_SECONDS)
 
 
 def _ready(root: Path, job: Job, told: Told) -> Iterator[Path]:
@@ -75,7 +92,7 @@ def _ready(root: Path, job: Job, told: Told) -> Iterator[Path]:
     files, waiting = told.marks["files"], told.marks["waiting"]
     here: set[str] = set()
     number = pictures = 0
-    for path, state in _walk(root, lambda closed: _tell_closed(closed, root, job, told)):
+    for path, state in _walk(root, lambda closed: _tell_closed(closed, root, job, told), besides=job.data):
         job.watch.check()
         if _is_picture(path) and not job.settings["cards"]:
             continue
@@ -97,7 +114,7 @@ def _ready(root: Path, job: Job, told: Told) -> Iterator[Path]:
             _tell_closed(path, root, job, told)
             continue
         files[name] = [size, touched, digest]
-        if known is None or known[2] != digest:
+        if known is None or known[2] not in ({digest, ""} if is_picture else {digest}):
             number += 1
             pictures += is_picture
             yield path
@@ -113,7 +130,9 @@ def _tell_closed(path: Path, root: Path, job: Job, told: Told) -> None:
         job.found.take(Problem(f"{root.name}/{shown_name(str(path.relative_to(root)))}", None, CLOSED))
 
 
-def _walk(root: Path, tell_closed: Callable[[Path], None]) -> Iterator[tuple[Path, os.stat_result]]:
+def _walk(
+    root: Path, tell_closed: Callable[[Path], None], *, besides: Path | None
+) -> Iterator[tuple[Path, os.stat_result]]:
     inside = root.resolve()
 
     def closed(error: OSError) -> None:
@@ -122,7 +141,8 @@ def _walk(root: Path, tell_closed: Callable[[Path], None]) -> Iterator[tuple[Pat
 
     for folder, folders, names in os.walk(root, onerror=closed, followlinks=False):
         deep = len(Path(folder).relative_to(root).parts)
-        folders[:] = sorted(one for one in folders if not one.startswith(".")) if deep < DEEPEST else []
+        into = (one for one in folders if not one.startswith(".") and Path(folder, one) != besides)
+        folders[:] = sorted(into) if deep < DEEPEST else []
         for name in sorted(names):
             if name.startswith(".") or is_housekeeping(name):
                 continue
@@ -174,10 +194,13 @@ def _move(read_now: Harvest, found: Harvest) -> None:
     if read_now.archive.count:
         read_now.archive.close()
         read_now.archive = Spool()
-        found.skipped_people[ARCHIVE] += 1
+        found.skipped_others[ARCHIVE] += 1
     found.files += read_now.files
     found.skipped_people.update(read_now.skipped_people)
+    found.skipped_others.update(read_now.skipped_others)
     found.skipped_exchanges.update(read_now.skipped_exchanges)
+    before = found.people.count
+    found.cards_until |= {name: before + number for name, number in read_now.cards_until.items()}
     for people in read_now.people.chunks():
         for person in people:
             found.take(person)

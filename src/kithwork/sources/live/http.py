@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MOST_REDIRECTS = 5
+NO_TLS = "Check the port, and whether the address begins with https or with http."
 LONGEST_SECONDS = 600.0
 PIECE_BYTES = 65_536
 MOST_ANSWER_BYTES = 50 * 1024 * 1024
@@ -208,9 +209,7 @@ def refused(answer: Answer, host: str, *, with_password: bool) -> LiveError:
     if status == 401:
         return LiveError(f"{host} asks for a name and a password.", "Type them in.")
     if status in {404, 410}:
-        return LiveError(
-            "There is nothing at this address any more.", "Check the address, or choose anew what to read."
-        )
+        return LiveError("There is nothing at this address.", "Check the address, or choose anew what to read.")
     if status in {402, 403, 407, 451}:
         return LiveError(f"{host} does not let you read this.", faults.password_advice(host))
     if status in {429, 503}:
@@ -300,9 +299,9 @@ def _fault(error: Exception, host: str, port: int) -> LiveError:
         cause = cause.__cause__ or cause.__context__
     below = next((one for one in reversed(causes) if isinstance(one, (OSError, EOFError))), None)
     if isinstance(below, Exception):
-        return faults.of_connection(below, host=host, port=port)
+        return faults.of_connection(below, host=host, port=port, no_tls=NO_TLS)
     if isinstance(error, httpx2.TimeoutException):
-        return faults.of_connection(TimeoutError(), host=host, port=port)
+        return faults.of_connection(TimeoutError(), host=host, port=port, no_tls=NO_TLS)
     if isinstance(error, (httpx2.RemoteProtocolError, httpx2.NetworkError)):
         return faults.broke_off(host)
     return LiveError(f"{host} answered with something that cannot be read.", "Check the address.")

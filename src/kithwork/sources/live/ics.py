@@ -6,6 +6,7 @@ misses it too, for a publisher may have a bad day.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 from kithwork.conversations.rules import Status
 from kithwork.sources import icalendar
+from kithwork.sources.icalendar.lines import properties
 from kithwork.sources.live import doors
 from kithwork.sources.live.dav.reading import SEVERAL, returning, uid_in
 from kithwork.sources.live.http import Caller, refused
@@ -30,7 +32,12 @@ MOST_BYTES = 50 * 1024 * 1024
 SPILLS_AT = 4 * 1024 * 1024
 NOT_MODIFIED = 304
 LONGEST_TAG = 500
+TAKEN_BACK = (
+    "Copy the address whole from the calendar’s settings and type it in again; it may have been renewed or taken back."
+)
 _TAIL_BYTES = 512
+_HEAD_BYTES = 64 * 1024
+_COMPONENT = re.compile(rb"(?im)^BEGIN:(?!VCALENDAR)")
 
 
 def read(job: Job) -> Told:
@@ -52,11 +59,17 @@ def read(job: Job) -> Told:
     return told
 
 
-def look(address: str, *, may_be_inside: bool) -> None:
-    """See whether a calendar answers there; raises `LiveError` where none does."""
+def look(address: str, *, may_be_inside: bool) -> str:
+    """See whether a calendar answers there, and what it is called; raises `LiveError` where none does."""
     with tempfile.SpooledTemporaryFile(max_size=SPILLS_AT) as into:
         answer = _asked(address, into, {}, may_be_inside=may_be_inside)
         _refuse_half(into, answer, urlsplit(address).hostname or "")
+        return _called(into.read(_HEAD_BYTES))
+
+
+def anew(marks: Mapping[str, Any]) -> dict[str, Any]:
+    """The marks of a calendar that is to be read whole again, changed or not; what lies ahead is still known."""
+    return {name: told for name, told in marks.items() if name not in {"etag", "modified", "followed"}}
 
 
 def web_address(written: str) -> str:
@@ -83,8 +96,13 @@ def _asked(address: str, into: IO[bytes], conditions: Mapping[str, str], *, may_
     with Caller(address, may_be_inside=may_be_inside) as caller:
         answer = caller.ask("GET", address, into=into, headers=headers, most_bytes=MOST_BYTES)
     if answer.status not in {200, NOT_MODIFIED}:
-        raise refused(answer, caller.host, with_password=False)
+        raise _refused(answer, caller.host)
     return answer
+
+
+def _refused(answer: Answer, host: str) -> LiveError:
+    said = refused(answer, host, with_password=False)
+    return LiveError(said.problem, TAKEN_BACK) if answer.status in {401, 403, 404, 410} else said
 
 
 def _conditions(job: Job) -> Mapping[str, str]:
@@ -113,6 +131,13 @@ def _refuse_half(into: IO[bytes], answer: Answer, host: str) -> None:
     if b"END:VCALENDAR" not in into.read().upper():
         raise LiveError(f"{host} sent only a part of the calendar.", "It is read again by itself.")
     into.seek(0)
+
+
+def _called(head: bytes) -> str:
+    """What a calendar says it is called (NAME of RFC 7986, else X-WR-CALNAME), in one line; blank where it does not."""
+    own = _COMPONENT.split(head, maxsplit=1)[0]
+    names = {line.name: " ".join(line.text.split()) for line in properties(own)}
+    return names.get("NAME") or names.get("X-WR-CALNAME") or ""
 
 
 def _take(into: IO[bytes], job: Job, told: Told) -> None:

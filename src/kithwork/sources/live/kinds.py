@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 
 from kithwork.core.errors import KithworkError
 from kithwork.sources.live import dav, doors, faults, folder, ics, imap
+from kithwork.sources.live.claims import NowAndThen
 from kithwork.sources.live.leash import Leash
+from kithwork.sources.live.scheduling import SOON, SURE_AFTER
 from kithwork.sources.live.told import LiveError
-from kithwork.sources.rules import LiveKind
+from kithwork.sources.rules import LiveKind, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import timedelta
 
     from kithwork.sources.live.told import Job, Told
 
@@ -29,8 +32,17 @@ READERS: dict[LiveKind, Callable[[Job], Told]] = {
 DAV_KINDS = {LiveKind.CARDDAV: dav.CARDS, LiveKind.CALDAV: dav.CALENDARS}
 CHOOSES = frozenset({LiveKind.IMAP, LiveKind.CARDDAV, LiveKind.CALDAV})
 """Kinds of which the user chooses what is read."""
+ANEW: dict[LiveKind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    LiveKind.FOLDER: folder.anew,
+    LiveKind.IMAP: lambda _: {},
+    LiveKind.CARDDAV: dav.anew,
+    LiveKind.CALDAV: dav.anew,
+    LiveKind.ICS: ics.anew,
+}
+"""What is left of the marks of a source that is to be read whole once more, as if all of it had changed."""
 PLAIN_RISK = "Without encryption anybody on the way can read the password and everything else."
 LONGEST = 2_000
+LONGEST_NAME = 200
 READING_SECONDS = 240.0
 """After so long a reading begins nothing more; what is left is the next one's."""
 LONGEST_READING_SECONDS = 480.0
@@ -51,21 +63,27 @@ class Choice:
     is_usual: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What somebody finds who looks in: what there is to choose from, and what it is `called` there, if anything."""
+
+    choices: tuple[Choice, ...] = ()
+    called: str = ""
+
+
 def read(kind: LiveKind, job: Job) -> Told:
     """What is new there; ends in time, whatever the server does. `CancelledError` when called off."""
     with Leash(LONGEST_READING_SECONDS, watch=job.watch) as leash:
-        told = READERS[kind](replace(job, ends=time.monotonic() + READING_SECONDS))
+        ends = time.monotonic() + READING_SECONDS
+        told = READERS[kind](replace(job, ends=ends, is_wanted=NowAndThen(job.is_wanted)))
     job.watch.check()
     if leash.is_cut:
         told.fault = faults.too_long()
     return told
 
 
-def offered(kind: LiveKind, settings: Mapping[str, Any], secret: str, *, may_read_inside: bool) -> list[Choice]:
-    """What there is to choose from, asked of the server; raises `LiveError` where it does not answer, or not in time.
-
-    Nothing where there is no choice.
-    """
+def offered(kind: LiveKind, settings: Mapping[str, Any], secret: str, *, may_read_inside: bool) -> Look:
+    """What there is, asked of the server; raises `LiveError` where it does not answer, or not in time."""
     with Leash(LONGEST_LOOK_SECONDS) as leash:
         try:
             return _offered(kind, settings, secret, may_read_inside=may_read_inside)
@@ -75,20 +93,19 @@ def offered(kind: LiveKind, settings: Mapping[str, Any], secret: str, *, may_rea
             raise
 
 
-def _offered(kind: LiveKind, settings: Mapping[str, Any], secret: str, *, may_read_inside: bool) -> list[Choice]:
+def _offered(kind: LiveKind, settings: Mapping[str, Any], secret: str, *, may_read_inside: bool) -> Look:
     if kind is LiveKind.IMAP:
         mail = imap.MailSettings.of(settings)
         found = imap.folders(mail, secret, may_be_inside=may_read_inside)
-        return [Choice(one.name, one.name, one.is_usual) for one in found]
+        return Look(tuple(Choice(one.name, one.name, one.is_usual) for one in found))
     if kind in DAV_KINDS:
         where = dav.DavSettings.of(settings)
         collections = dav.collections(where, secret, DAV_KINDS[kind], may_be_inside=may_read_inside)
-        return [Choice(one.url, one.name, is_usual=True) for one in collections]
+        return Look(tuple(Choice(one.url, one.name, is_usual=True) for one in collections))
     if kind is LiveKind.ICS:
-        ics.look(secret, may_be_inside=may_read_inside)
-    else:
-        folder.look(Path(settings["path"]), may_read_inside=may_read_inside)
-    return []
+        return Look(called=ics.look(secret, may_be_inside=may_read_inside))
+    folder.look(Path(settings["path"]), may_read_inside=may_read_inside)
+    return Look()
 
 
 def chosen_in(kind: LiveKind, settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -96,6 +113,23 @@ def chosen_in(kind: LiveKind, settings: Mapping[str, Any]) -> tuple[str, ...]:
     if kind is LiveKind.IMAP:
         return tuple(settings["folders"])
     return tuple(one["url"] for one in settings["chosen"]) if kind in DAV_KINDS else ()
+
+
+def waiting_in(kind: LiveKind, marks: Mapping[str, Any]) -> int:
+    """How many files of a folder were left at the last reading, for they may still be being written."""
+    return len(marks.get("waiting", ())) if kind is LiveKind.FOLDER else 0
+
+
+def missing_in(kind: LiveKind, marks: Mapping[str, Any]) -> int:
+    """How many meetings to come the last reading missed in a calendar: missed again, they are called off."""
+    return len(marks.get("missing", ())) if kind is LiveKind.ICS else 0
+
+
+def looked_again_after(kind: LiveKind, marks: Mapping[str, Any]) -> timedelta | None:
+    """After how long a second look is worth it, whatever the pace; None where it is not."""
+    if missing_in(kind, marks):
+        return SURE_AFTER
+    return SOON if waiting_in(kind, marks) else None
 
 
 def choosing(kind: LiveKind, settings: Mapping[str, Any], choices: Sequence[Choice]) -> dict[str, Any]:
@@ -157,6 +191,30 @@ def folder_settings(path: str, *, cards: bool = False) -> tuple[dict[str, Any], 
     return {"path": str(found), "cards": cards}, found.name or str(found)
 
 
+def is_same(kind: LiveKind, one: tuple[Mapping[str, Any], str], other: tuple[Mapping[str, Any], str]) -> bool:
+    """Whether two sources of a kind, each its settings and secret, read the same thing.
+
+    Those of which the user chooses may each read another part of the same server.
+    """
+    return kind not in CHOOSES and _place_of(kind, *one) == _place_of(kind, *other)
+
+
+def named(kind: LiveKind, settings: Mapping[str, Any], label: str, called: str) -> tuple[dict[str, Any], str]:
+    """*settings* and what to call it: what it is *called* there, where that is known, else *label*."""
+    called = " ".join(called.split())[:LONGEST_NAME]
+    if not called or kind is not LiveKind.ICS:
+        return dict(settings), label
+    return {**settings, "name": called}, called
+
+
+def secret_of(kind: LiveKind, settings: Mapping[str, Any]) -> Secret:
+    """What it is let in with."""
+    if kind is LiveKind.ICS:
+        return Secret.ADDRESS
+    has_password = kind is LiveKind.IMAP or (kind in DAV_KINDS and bool(settings["user"]))
+    return Secret.PASSWORD if has_password else Secret.NONE
+
+
 def is_sound(kind: LiveKind, settings: Any) -> bool:
     """Whether *settings* are such as one of the functions above makes."""
     try:
@@ -176,6 +234,13 @@ def shown_in(kind: LiveKind, settings: Mapping[str, Any]) -> str:
     names = ", ".join(one["name"] for one in settings["chosen"])
     host = urlsplit(settings["url"]).hostname or ""
     return f"{names} at {host}" if names else host
+
+
+def _place_of(kind: LiveKind, settings: Mapping[str, Any], secret: str) -> tuple[object, ...]:
+    if kind is LiveKind.FOLDER:
+        return (Path(settings["path"]).resolve(),)
+    parts = urlsplit(secret)
+    return parts.scheme, parts.netloc.casefold(), parts.path, parts.query
 
 
 def _web_address(address: str, *, may_be_plain: bool) -> str:

@@ -14,6 +14,10 @@ MOST_MINUTES = 7 * 24 * 60
 LONGEST_PATIENCE = timedelta(days=1)
 FOLDER_MINUTES = 5
 """A folder costs nobody anything to look at."""
+SOON = timedelta(minutes=1)
+"""After so long a folder is looked into again in which something was still being written."""
+SURE_AFTER = timedelta(minutes=5)
+"""After so long a calendar is read again from which a meeting went: gone then too, it is called off."""
 HELD_FOR = timedelta(minutes=30)
 """A reading that has not been heard of for so long was cut off; another may begin."""
 
@@ -27,11 +31,21 @@ def wait_between(*, every_minutes: int, failed_times: int) -> timedelta:
     return min(doubled, max(pace, LONGEST_PATIENCE))
 
 
-def next_at(*, last_tried_at: datetime | None, every_minutes: int, failed_times: int, goes_on: bool) -> datetime | None:
-    """When to read next; None is at once: never read yet, or more waits to be read."""
+def next_at(
+    *,
+    last_tried_at: datetime | None,
+    every_minutes: int,
+    failed_times: int,
+    goes_on: bool,
+    soon: timedelta | None = None,
+) -> datetime | None:
+    """When to read next; None is at once: never read yet, or more is there. *soon*: for a second look."""
     if last_tried_at is None or (goes_on and not failed_times):
         return None
-    return last_tried_at + wait_between(every_minutes=every_minutes, failed_times=failed_times)
+    pace = wait_between(every_minutes=every_minutes, failed_times=failed_times)
+    if soon is not None and not failed_times:
+        pace = min(soon, pace)
+    return last_tried_at + pace
 
 
 def is_held(busy_at: datetime | None, *, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from kithwork.core.errors import KithworkError
 from kithwork.sources.home import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -44,7 +44,9 @@ class Job:
 
     `may_read_inside`: whether this machine and its own network may be read (see `kithwork.sources.live.doors`).
     `home` is where the owner lives; `missed` are the meetings (by `mark_of` their key) that an earlier reading missed
-    in the calendar, and called off for that; `ends` the second of the monotonic clock from which on nothing is begun.
+    in the calendar, and called off for that; `ends` the second of the monotonic clock from which on nothing is begun;
+    `is_wanted` says no once the user told it to stop, and what was read until then is kept. `data` is the folder in
+    which kithwork itself keeps what it has, and which is never read.
     """
 
     settings: Mapping[str, Any]
@@ -57,11 +59,13 @@ class Job:
     home: Home = NOWHERE
     missed: frozenset[str] = frozenset()
     ends: float = math.inf
+    is_wanted: Callable[[], bool] = lambda: True
+    data: Path | None = None
 
     @property
     def is_time_up(self) -> bool:
-        """Whether the rest of it is for the next reading, so that others get their turn."""
-        return time.monotonic() >= self.ends
+        """Whether the rest of it is for the next reading: others get their turn, or the user told it to stop."""
+        return time.monotonic() >= self.ends or not self.is_wanted()
 
 
 @dataclass(slots=True)

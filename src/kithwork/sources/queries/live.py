@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings as configured
+
 from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.core.text import fold
 from kithwork.people import queries as people
+from kithwork.sources.live import claims
 from kithwork.sources.live.scheduling import is_held, next_at
 from kithwork.sources.models import LiveSource
-from kithwork.sources.rules import LiveKind
+from kithwork.sources.rules import LiveKind, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from kithwork.sources.live.claims import Progress
     from kithwork.workspace.actor import Actor
 
 
@@ -34,7 +38,10 @@ class LiveLine:
     """A live source in words and moments.
 
     `next_at` is None where it waits for nothing; `is_due` that it is to be read now. `gone` names the people whose
-    cards are not in the address book any more.
+    cards are not in the address book any more. `progress` is how far the reading under way is, where that can be seen
+    from here; `waiting` files of a folder may still be being written, and are read at the next look; `missing` meetings
+    to come went from a calendar, and are called off if they are gone at the next look too. `secret` is what
+    may be typed again.
     """
 
     id: int
@@ -52,6 +59,10 @@ class LiveLine:
     remedy: str
     last_batch: int | None
     gone: tuple[tuple[int, str], ...] = ()
+    progress: Progress | None = None
+    waiting: int = 0
+    missing: int = 0
+    secret: Secret = Secret.NONE
 
 
 def live_sources(actor: Actor) -> list[LiveLine]:
@@ -123,15 +134,17 @@ def _rows(actor: Actor) -> QuerySet[LiveSource]:
 
 
 def _line(row: LiveSource, actor: Actor, names: dict[int, str]) -> LiveLine:
-    from kithwork.sources.live.kinds import shown_in
+    from kithwork.sources.live.kinds import looked_again_after, missing_in, secret_of, shown_in, waiting_in
 
     kind = LiveKind(row.kind)
-    busy = is_held(row.busy_at, now=actor.now)
+    busy, progress = _reading_of(row, actor)
+    marks = row.marks.get("read", {})
     following = next_at(
         last_tried_at=row.last_tried_at,
         every_minutes=row.every_minutes,
         failed_times=row.failed_times,
         goes_on=row.marks.get("goes_on", False),
+        soon=looked_again_after(kind, marks),
     )
     return LiveLine(
         id=row.pk,
@@ -149,4 +162,18 @@ def _line(row: LiveSource, actor: Actor, names: dict[int, str]) -> LiveLine:
         remedy=row.remedy,
         last_batch=row.last_batch,
         gone=tuple((pk, names[pk]) for pk in row.marks.get("gone", ()) if pk in names),
+        progress=progress,
+        waiting=waiting_in(kind, marks),
+        missing=missing_in(kind, marks),
+        secret=secret_of(kind, row.settings),
     )
+
+
+def _reading_of(row: LiveSource, actor: Actor) -> tuple[bool, Progress | None]:
+    """Whether it is being read at this moment, and how far that is; not by a process that is gone."""
+    if not is_held(row.busy_at, now=actor.now):
+        return False, None
+    found = claims.seen(row.uid, home=configured.HOME)
+    if found is None or found.at != row.busy_at:
+        return True, None
+    return found.is_alive, found.progress if found.is_alive else None

@@ -19,6 +19,7 @@ from kithwork.web import running
 from kithwork.web.live.forms import FORMS, ChangeForm, SecretForm
 from kithwork.web.live.front import start_reading
 from kithwork.web.live.words import WAYS, source_view
+from kithwork.web.people.words import capital
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,11 +47,14 @@ def add(request: Request, kind: str) -> HttpResponse:
 
 def _kept(request: Request, kind: LiveKind, form: SourceForm) -> HttpResponse:
     from kithwork.sources.actions.live import add_live, look
+    from kithwork.sources.live.kinds import named
 
     settings, label, secret = form.told()
-    offered = look(kind, settings, secret)
+    found = look(kind, settings, secret)
+    if not form.is_named:
+        settings, label = named(kind, settings, label, found.called)
     number = add_live(request.actor, kind, settings, label=label, secret=secret, every_minutes=form.every_minutes)
-    if offered:
+    if found.choices:
         return redirect("live-choose", number)
     _begin(request, number)
     return redirect("live")
@@ -115,13 +119,13 @@ def _page(
     request: Request, pk: int, *, form: ChangeForm | None = None, secret: SecretForm | None = None
 ) -> HttpResponse:
     line = sources.live_source(request.actor, pk)
-    word = "Secret address" if line.kind is LiveKind.ICS else "Password"
+    word = capital(line.secret.value)
     again = secret or SecretForm(word)
     again.fields["secret"].label = word
     shown = {
         "source": source_view(request.actor, line),
         "form": form or ChangeForm(line.label, line.every_minutes),
-        "secret": None if line.kind is LiveKind.FOLDER else again,
+        "secret": again if line.secret else None,
         "word": word,
     }
     wrong = any(one is not None and one.errors for one in (form, secret))

@@ -63,6 +63,11 @@ class SourceForm(forms.Form):
         """Whether something was said or is wrong in what is folded away."""
         return any(field.errors or (self.is_bound and field.data) for field in self.more_fields)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the user said what to call it."""
+        return bool(self.cleaned_data.get("name"))
+
     def told(self) -> tuple[Mapping[str, Any], str, str]:
         """The settings, what to call it, and the secret."""
         raise NotImplementedError

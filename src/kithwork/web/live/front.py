@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -55,7 +57,10 @@ def pause(request: Request, pk: int) -> HttpResponse:
     """Let it rest."""
     from kithwork.sources.actions.live import pause_live
 
+    line = sources.live_source(request.actor, pk)
     pause_live(request.actor, pk)
+    if line.is_busy:
+        messages.success(request, f"{line.label} stops. What came until now stays; resume it to go on from there.")
     return redirect("live")
 
 
@@ -79,7 +84,8 @@ def remove(request: Request, pk: int) -> HttpResponse:
 
     line = sources.live_source(request.actor, pk)
     remove_live(request.actor, pk)
-    messages.success(request, f"{line.label} is forgotten, its password too. What it brought stays.")
+    too = f", its {line.secret.value} too" if line.secret else ""
+    messages.success(request, f"{line.label} is forgotten{too}. What it brought stays.")
     return redirect("live")
 
 
@@ -95,11 +101,16 @@ def seen(request: Request, pk: int) -> HttpResponse:
 def start_reading(actor: Actor, source_id: int) -> None:
     """Read a source in a thread of its own; `AlreadyRunningError` while an import of the workspace is under way."""
     from kithwork.sources.actions.live import read_live
+    from kithwork.sources.live.folder import let_rest
     from kithwork.sources.rules import ImportReport
 
     line = sources.live_source(actor, source_id)
 
     def work(watch: Watch) -> ImportReport:
-        return read_live(actor, source_id, watch=watch).report or ImportReport()
+        reading = read_live(actor, source_id, watch=watch)
+        if reading.waiting:
+            let_rest(watch)
+            reading = read_live(replace(actor, now=datetime.now(UTC)), source_id, watch=watch)
+        return reading.report or ImportReport()
 
     running.begin(actor, work, token=secrets.token_urlsafe(16), label=line.label, tidy=lambda: None)

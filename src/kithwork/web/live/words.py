@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kithwork.sources.live.claims import Progress
 from kithwork.sources.rules import LiveKind
 from kithwork.web import running
 from kithwork.web.bring.words import both_words, moment_words
-from kithwork.web.people.words import capital
+from kithwork.web.people.words import capital, count_words
 
 if TYPE_CHECKING:
     from kithwork.sources.queries.live import LiveLine
@@ -17,40 +18,60 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One kind of source to add: what it is called, and in a sentence what it takes."""
+    """One kind of source to add: what it is called, in a sentence what it takes, and what its button does."""
 
     kind: LiveKind
     name: str
     about: str
     heading: str
+    button: str
+    then: str
 
 
+_CHOOSE = "Sign in, then choose"
+_CHOOSE_THEN = "Nothing is read before you have chosen, and nothing is kept here where it does not answer."
+_AT_ONCE_THEN = "It is read at once, then {pace} while kithwork is open. Nothing is kept here where it does not answer."
 WAYS = (
     Way(
         LiveKind.IMAP,
         "A mailbox",
         "Your mail as it comes, from any provider that speaks IMAP.",
         "Keep reading a mailbox",
+        _CHOOSE,
+        _CHOOSE_THEN,
     ),
     Way(
         LiveKind.CARDDAV,
         "An address book",
         "Contacts on iCloud, Nextcloud, Fastmail, mailbox.org and others (CardDAV).",
         "Keep reading an address book",
+        _CHOOSE,
+        _CHOOSE_THEN,
     ),
     Way(
         LiveKind.CALDAV,
         "A calendar",
         "Meetings on the same kind of server (CalDAV).",
         "Keep reading a calendar",
+        _CHOOSE,
+        _CHOOSE_THEN,
     ),
     Way(
         LiveKind.ICS,
         "A calendar’s secret address",
         "What Google and Outlook give out for a calendar; it ends in .ics.",
         "Keep reading a calendar by its address",
+        "Read it from now on",
+        _AT_ONCE_THEN.format(pace="every hour"),
     ),
-    Way(LiveKind.FOLDER, "A folder", "Whatever you put into it on this computer.", "Keep reading a folder"),
+    Way(
+        LiveKind.FOLDER,
+        "A folder",
+        "Whatever you put into it on this computer.",
+        "Keep reading a folder",
+        "Read it from now on",
+        _AT_ONCE_THEN.format(pace="every five minutes"),
+    ),
 )
 NAMES = {
     LiveKind.IMAP: "Mail",
@@ -83,6 +104,7 @@ class SourceView:
     gone_beside: int
     last_batch: int | None
     chooses: bool
+    pace: str
 
 
 def source_view(actor: Actor, line: LiveLine) -> SourceView:
@@ -90,12 +112,13 @@ def source_view(actor: Actor, line: LiveLine) -> SourceView:
     run = running.under_way(actor)
     mine = run if run is not None and run.label == line.label else None
     busy = line.is_busy or mine is not None
+    done = Progress.of(mine.watch) if mine is not None else line.progress
     return SourceView(
         id=line.id,
         label=line.label,
         kind=NAMES[line.kind],
         where=line.where,
-        state=_busy_words(mine) if busy else state_words(actor, line),
+        state=busy_words(line, done) if busy else state_words(actor, line),
         is_on=line.is_on,
         is_busy=busy,
         problem="" if busy else line.problem,
@@ -104,6 +127,7 @@ def source_view(actor: Actor, line: LiveLine) -> SourceView:
         gone_beside=max(0, len(line.gone) - GONE_SHOWN),
         last_batch=line.last_batch,
         chooses=line.kind in {LiveKind.IMAP, LiveKind.CARDDAV, LiveKind.CALDAV},
+        pace=every_words(line.every_minutes),
     )
 
 
@@ -114,12 +138,36 @@ def state_words(actor: Actor, line: LiveLine) -> str:
         return f"{read} · resting until you resume it"
     if line.next_at is None or line.next_at <= actor.now:
         return f"{read} · next as soon as its turn comes"
+    if line.waiting:
+        return f"{read} · {waiting_words(line.waiting)}; looked at again {moment_words(actor, line.next_at)}"
+    if line.missing and not line.problem:
+        return f"{read} · {missing_words(line.missing)}; looked at again {moment_words(actor, line.next_at)}"
     word = "tried again" if line.problem else "again"
     return f"{read} · {word} {moment_words(actor, line.next_at)}"
 
 
-def _busy_words(run: running.Running | None) -> str:
-    found = both_words(run.watch.people, run.watch.exchanges) if run is not None else ""
+def waiting_words(files: int) -> str:
+    """`one file was only just put there and may still be being written`."""
+    if files == 1:
+        return "one file was only just put there and may still be being written"
+    return f"{count_words(files, 'file', 'files')} were only just put there and may still be being written"
+
+
+def missing_words(meetings: int) -> str:
+    """`one meeting is gone from the calendar`."""
+    verb = "is" if meetings == 1 else "are"
+    return f"{count_words(meetings, 'meeting', 'meetings')} {verb} gone from the calendar"
+
+
+def busy_words(line: LiveLine, done: Progress | None) -> str:
+    """How far a reading is: `Being read now: 300 of 812 messages`, where that can be seen from here."""
+    if not line.is_on:
+        return "Stopping; what came until now stays"
+    if done is None:
+        return "Being read now"
+    if line.kind is LiveKind.IMAP and done.total:
+        return f"Being read now: {done.read:,} of {done.total:,} messages"
+    found = both_words(done.people, done.exchanges)
     return f"Being read now: {found} so far" if found else "Being read now"
 
 

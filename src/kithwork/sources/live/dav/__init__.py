@@ -2,7 +2,17 @@
 
 from kithwork.sources.live.dav.discovery import Collection, collections
 from kithwork.sources.live.dav.kinds import CALENDARS, CARDS, DavKind
-from kithwork.sources.live.dav.reading import read_calendars, read_cards
+from kithwork.sources.live.dav.reading import anew, read_calendars, read_cards
 from kithwork.sources.live.dav.settings import DavSettings
 
-__all__ = ["CALENDARS", "CARDS", "Collection", "DavKind", "DavSettings", "collections", "read_calendars", "read_cards"]
+__all__ = [
+    "CALENDARS",
+    "CARDS",
+    "Collection",
+    "DavKind",
+    "DavSettings",
+    "anew",
+    "collections",
+    "read_calendars",
+    "read_cards",
+]

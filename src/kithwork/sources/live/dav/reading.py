@@ -23,7 +23,7 @@ from kithwork.sources.live.told import ANEW_DAYS, DAYS_AHEAD, MOST_ITEMS, LiveEr
 from kithwork.sources.records import ExchangeRecord, OwnerSign, PersonRecord, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kithwork.sources.live.dav.kinds import DavKind
     from kithwork.sources.live.dav.settings import Chosen
@@ -96,6 +96,9 @@ class _Reading:
         """One address book or calendar; one that went costs the others nothing."""
         job = self._job
         job.watch.check()
+        if job.is_time_up:
+            self._told.goes_on = True
+            return
         job.watch.file = chosen.name
         marks = self._told.marks.setdefault(chosen.url, {"token": "", "ctag": "", "items": {}, "is_listed": False})
         standing = self._standing(chosen)
@@ -241,6 +244,15 @@ class _Reading:
 
     def _take(self, record: Record) -> None:
         self._job.found.take(record if isinstance(record, OwnerSign) else replace(record, item=self._item))
+
+
+def anew(marks: Mapping[str, Any]) -> dict[str, Any]:
+    """The marks of collections of which every item is to be read again; what is there is still known by its name."""
+    return {
+        url: {"token": "", "ctag": "", "items": {at: ["", *item[1:]] for at, item in one["items"].items()}}
+        | {"is_listed": False}
+        for url, one in marks.items()
+    }
 
 
 def returning(record: ExchangeRecord, job: Job, told: Told) -> ExchangeRecord:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 Told = TypeVar("Told")
+NO_TLS = "Check the port and the kind of encryption: mail uses 993 with TLS, 143 with STARTTLS."
 LARGEST_MESSAGE_BYTES = 30 * 1024 * 1024
 LONGEST_LITERAL_BYTES = LARGEST_MESSAGE_BYTES + (1 << 20)
 MOST_ANSWER_BYTES = LONGEST_LITERAL_BYTES + 32 * 1024 * 1024
@@ -275,7 +276,7 @@ def _fault(error: Exception, settings: MailSettings) -> LiveError:
         if isinstance(error, imaplib.IMAP4.abort) and "unexpected" not in words:
             return faults.broke_off(settings.host)
         return LiveError(f"{settings.host} did not answer as a mail server does.", "Check host, port and encryption.")
-    return faults.of_connection(error, host=settings.host, port=settings.port)
+    return faults.of_connection(error, host=settings.host, port=settings.port, no_tls=NO_TLS)
 
 
 def _asks_for_pause(host: str) -> LiveError:

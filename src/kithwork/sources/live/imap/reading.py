@@ -76,6 +76,9 @@ class _Reading:
             self._told.fault = LiveError(f"There is no folder {names} any more.", "Choose anew which folders to read.")
 
     def _folder(self, name: str) -> bool:
+        if self._job.is_time_up:
+            self._told.goes_on = True
+            return True
         standing = self._box.examine(name)
         if standing is None:
             return False
