@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.apps import apps
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from kithwork.opportunities.models import Wanted
@@ -15,6 +15,7 @@ from kithwork.sources.archive.writing import write_archive
 from kithwork.workspace.models import Owned
 from tests.conftest import NOW
 from tests.factories import owner
+from tests.laws import tried
 from tests.networks import DEEDS, happens, people_of
 
 WORKED_OUT = {
@@ -45,7 +46,7 @@ def every_row(actor):
     }
 
 
-@settings(max_examples=25, phases=[Phase.explicit, Phase.generate], report_multiple_bugs=False)
+@tried(25, phases=[Phase.explicit, Phase.generate], report_multiple_bugs=False)
 @given(told=deeds, which=st.permutations(range(4)))
 def test_made_one_and_taken_apart_everything_is_as_it_was(db, told, which, tmp_path_factory):
     actor = owner("Ana", now=NOW)

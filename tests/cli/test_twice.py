@@ -1,5 +1,7 @@
 """`twice`, `merge`, `unmerge`."""
 
+import re
+
 import pytest
 
 from kithwork.people.actions import merge
@@ -91,6 +93,41 @@ def test_two_people_are_said_to_be_two(run, two):
     assert NotSame.objects.count() == 1
     assert run("twice", "--json").json == []
     assert len(run("twice", "--two", two[0].pk, two[1].pk, "--json").json) == 2
+
+
+def test_of_whom_you_said_so_is_listed_and_taken_back(me, run, two):
+    low, high = (one.pk for one in two)
+    assert run("twice", "--apart").out == "You said of nobody here that they are two people.\n"
+    run("twice", "--two", low, high)
+
+    assert run("twice", "--apart").out.startswith(f"{two[0].full_name} ({low})  {two[1].full_name} ({high})  ")
+    [told] = run("twice", "--apart", "--json").json
+    assert (told["one"]["id"], told["other"]["id"], len(told["said_on"])) == (low, high, 10)
+    assert run("twice", "--together", low, high).out.endswith(" may be one person again.\n")
+    assert run("twice", "--apart", "--json").json == []
+    assert len(run("twice", "--json").json) == 1
+    assert run("twice", "--together", low, high).err == (
+        "error: You did not say of these that they are two; `kithwork twice --apart` lists whom.\n"
+    )
+
+
+def test_what_was_made_one_is_told_by_its_day(me, run, two):
+    merge(me, two[0].pk, two[1].pk)
+
+    assert re.search(r"  \d+ \w{3}\n\Z", run("twice", "--made-one").out)
+
+
+@pytest.mark.parametrize("proven", [False, True])
+def test_all_are_told_and_counted_however_many(me, run, monkeypatch, proven):
+    monkeypatch.setattr("kithwork.people.queries.twice.MOST", 1)
+    monkeypatch.setattr("kithwork.people.queries.twice.twice.__kwdefaults__", {"most": 1})
+    for name in ("Ada Byron", "Bo Diddley", "Cyrus Young"):
+        for _ in range(2):
+            factories.somebody(me, name, emails=[f"{name[:2].lower()}@home.example"])
+
+    found = run("merge", "--proven", "--json") if proven else run("twice", "--json")
+
+    assert len(found.json) == 3
 
 
 def test_organisations_become_one_and_two_again(run, firms):

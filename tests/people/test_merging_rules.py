@@ -102,7 +102,18 @@ def test_what_the_user_chose_is_theirs_and_the_other_word_is_a_line_of_the_notes
     )
 
     assert (told.values["title"], told.origins["title"]) == ("Countess", "you")
-    assert (told.values["notes"], told.origins["notes"]) == ("Another entry said: Poet.", "you")
+    assert (told.values["notes"], told.origins["notes"]) == ("Another entry said: Poet.", "import 1")
+
+
+def test_only_what_was_chosen_otherwise_than_proposed_is_the_users():
+    mine = dict.fromkeys(("full_name", "title", "organisation", "notes"), "import 1")
+    kept = entry("Ada Byron", title="Poet", organisation="Salon", notes="Likes looms.", at=LATE, origins=mine)
+    gone = entry("A. Byron", title="Countess", organisation="Engines", origins=dict.fromkeys(mine, "import 2"))
+
+    told = one_of(kept, gone, name="kept", title="kept", organisation="gone")
+
+    assert told.origins == {**mine, "organisation": "you"}
+    assert told.values["notes"].startswith("Likes looms.\n\n")
 
 
 def test_a_choice_where_both_say_the_same_makes_nothing_yours():
@@ -116,7 +127,7 @@ def test_a_word_taken_unchosen_keeps_its_origin_or_has_none():
 
     told = one_of(kept, entry("Ada Byron", title="Countess", at=LATE, origins={"full_name": "import 2"}))
 
-    assert told.origins == {"full_name": "import 2", "notes": "you"}
+    assert told.origins == {"full_name": "import 2", "notes": "import 1"}
 
 
 @pytest.mark.parametrize(
@@ -148,13 +159,16 @@ def test_no_word_is_lost(kept, gone, notes):
     assert one_of(kept, gone).values["notes"] == notes
 
 
-def test_notes_of_one_alone_keep_who_wrote_them_and_joined_ones_are_yours():
-    mine, theirs = {"notes": "import 1"}, {"notes": "import 2"}
+@pytest.mark.parametrize(
+    ("kept", "gone", "whose"),
+    [("", "import 2", "import 2"), ("import 1", "import 2", "import 1"), ("import 1", "you", "you")],
+)
+def test_notes_keep_who_wrote_them_and_joined_ones_are_whose_the_first_are_but_for_your_own(kept, gone, whose):
+    mine = entry(notes="Likes looms.", origins={"notes": kept}) if kept else entry()
 
-    alone = one_of(entry(), entry(notes="And bees.", origins=theirs))
-    both = one_of(entry(notes="Likes looms.", origins=mine), entry(notes="And bees.", origins=theirs))
+    told = one_of(mine, entry(notes="And bees.", origins={"notes": gone}))
 
-    assert (alone.origins["notes"], both.origins["notes"]) == ("import 2", "you")
+    assert told.origins["notes"] == whose
 
 
 def test_a_name_made_of_an_address_gives_way_whole():

@@ -224,6 +224,18 @@ def test_an_organisation_under_two_names_is_found_by_where_its_people_write_from
     )
 
 
+def test_an_organisation_that_nobody_bears_any_more_is_found_too(actor, large):
+    somebody(actor, "Ada Byron", organisation="Harbour Works")
+    for name in ("Harbour Works Ltd", "Calm Terms", "Calm Terms GmbH"):
+        Organisation.objects.create(workspace=actor.workspace, name=name, key=name.lower())
+    prepare_twice(actor)
+
+    assert [(twin.names, twin.sure, twin.proven) for twin in organisations_twice(actor)] == [
+        (("Harbour Works", "Harbour Works Ltd"), "perhaps the same", False),
+        (("Calm Terms", "Calm Terms GmbH"), "perhaps the same", False),
+    ]
+
+
 def test_two_organisations_can_be_asked_about(actor, large):
     somebody(actor, "Ada Byron", organisation="Harbour Works")
     somebody(actor, "Dana Keller", organisation="Calm Terms")
@@ -294,7 +306,13 @@ def test_there_is_a_word_for_every_chance_and_no_number(chance, proven, word):
         (Field.PHONE, How.SAME, "+351 912", "912", "+351 912 and 912 are the same number."),
         (Field.ORGANISATION, How.NEAR, "River Field", "", "Both seem to work at River Field."),
         (Field.HANDLE, How.SAME, "x:12497", "x:12497", "Both are 12497 on X."),
-        (Field.HANDLE, How.DIFFERS, "telegram:a", "telegram:b", "But they are two: a on Telegram, b on Telegram."),
+        (
+            Field.HANDLE,
+            How.DIFFERS,
+            "telegram:a",
+            "telegram:b",
+            "But they are two accounts: a on Telegram, b on Telegram.",
+        ),
     ],
 )
 def test_every_reason_is_a_sentence_of_both_entries(field, how, left, right, said):
@@ -313,6 +331,15 @@ def test_every_reason_is_a_sentence_of_both_entries(field, how, left, right, sai
 )
 def test_a_day_is_told_as_far_as_it_is_known(text, words):
     assert day_in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("+491715550101", "+49 171 5550101"), ("+351912345678", "+351 912 345 678"), ("912 345", "912 345")],
+)
+def test_a_number_is_written_as_on_a_card(number, words):
+    same = Reason(Field.PHONE, How.SAME, number, number, speaks_for=True)
+    assert sentence(same) == f"Both have the number {words}."
 
 
 def test_a_number_of_no_service_is_told_as_it_is():

@@ -1,10 +1,12 @@
 """One person once: looked through quickly, each answer with its way back, nothing lost."""
 
 import pytest
+from lxml import html
 
 from kithwork.people.actions import erase, merge, merge_organisations, say_not_same, throw_away
 from kithwork.people.models import Merge, NotSame, Organisation, OrganisationMerge, OrganisationsApart, Person
 from kithwork.people.queries import person
+from kithwork.sources.models import Batch
 from tests.factories import later, somebody, talked
 from tests.web.people_pages import marks, words
 
@@ -56,6 +58,47 @@ class TestList:
         assert "<html" not in page.content.decode()
         assert "Ada Byron is one now." in words(page)
         assert f'name="merge" value="{Merge.objects.get().pk}"' in marks(page)
+
+    def test_taken_back_from_within_the_page_the_pair_asks_again_and_the_page_counts_anew(self, actor, pages, two):
+        pages.post("/people/twice/two/", {"pair": key(two)}, **HTMX)
+        page = pages.post("/people/twice/perhaps/", {"pair": key(two)}, **HTMX)
+        assert words(page).startswith("Ada Byron and Ada Byron They may be one person again. AB Ada Byron Countess")
+        assert (page["HX-Trigger"], f'value="{key(two)}"' in marks(page)) == ("twins-answered", True)
+        pages.post("/people/twice/one/", {"pair": key(two)}, **HTMX)
+        page = pages.post("/people/twice/apart/", {"merge": Merge.objects.get().pk}, **HTMX)
+        assert "They are two entries again. AB Ada Byron Countess" in words(page)
+
+    def test_of_very_many_the_surest_are_shown_and_all_are_counted(self, actor, pages, two, monkeypatch):
+        monkeypatch.setattr("kithwork.web.twice.page.MOST", 1)
+        others = [somebody(actor, "Bo Diddley", emails=["bo@one.example"]) for _ in range(2)]
+        assert "Two pairs of entries may be of one person each. Here are the 1 surest of them" in words(
+            pages.get("/people/twice/")
+        )
+        assert "There may be Bo Diddley once more" in words(pages.get(f"/people/{others[0].pk}/"))
+        pages.post("/people/twice/one/", {"pair": key(two)})
+        said = words(pages.get("/people/twice/"))
+        assert "One pair of entries may be of one person. Nothing becomes one" in said
+        assert "Bo Diddley bo@one.example" in said
+
+    def test_of_whom_it_was_said_that_they_are_two_stands_with_what_was_decided(self, actor, pages, two):
+        assert "See all you decided" not in words(pages.get("/people/twice/"))
+        say_not_same(actor, two[0].pk, two[1].pk)
+        assert "See all you decided" in words(pages.get("/people/twice/"))
+        said = words(pages.get("/people/twice/past/"))
+        assert (
+            "Two people Never proposed as one again, unless you take it back. These are two people called Ada" in said
+        )
+        told = {"pair": key(two), "next": "/people/twice/past/"}
+        assert "Nothing was made one" in words(pages.post("/people/twice/perhaps/", told, follow=True))
+
+    def test_pairs_that_came_together_through_others_are_accounted_for(self, actor, pages, two):
+        third = somebody(actor, "Ada Byron", emails=["ada@one.example"])
+        one, other = two
+        pairs = [f"{one.pk}-{other.pk}", f"{one.pk}-{third.pk}", f"{other.pk}-{third.pk}"]
+        page = pages.post("/people/twice/ticked/", {"pair": pairs}, follow=True)
+        assert "Two pairs are one person each now. One more came together through these, or stays two as you said." in (
+            words(page)
+        )
 
     def test_two_people_are_never_proposed_again_until_that_is_taken_back(self, pages, two):
         page = pages.post("/people/twice/two/", {"pair": key(two)}, follow=True)
@@ -151,7 +194,7 @@ class TestLooking:
         monkeypatch.setattr("kithwork.people.queries.twice.SMALL", 1)
         monkeypatch.setattr("threading.Thread.start", lambda thread: thread.run())
         monkeypatch.setattr("threading.Thread.join", lambda thread, seconds=None: None)
-        monkeypatch.setattr("kithwork.web.twice.looking.connections.close_all", lambda: None)
+        monkeypatch.setattr("kithwork.web.twice.beside.connections.close_all", lambda: None)
 
     def test_it_is_looked_through_once_asked_for_and_says_when_it_changed(self, actor, pages, large):
         page = pages.get("/people/twice/")
@@ -166,6 +209,86 @@ class TestLooking:
         assert pages.get("/people/twice/look/", **HTMX).headers["HX-Redirect"] == "/people/twice/"
 
 
+class TestManyAtOnce:
+    """Many pairs are dealt with beside the pages."""
+
+    @pytest.fixture(autouse=True)
+    def few_at_once(self, monkeypatch):
+        monkeypatch.setattr("kithwork.web.twice.answers.AT_ONCE", 2)
+        monkeypatch.setattr("kithwork.web.twice.answers.A_STEP", 2)
+        monkeypatch.setattr("kithwork.web.twice.beside.connections.close_all", lambda: None)
+        monkeypatch.setattr("kithwork.web.twice.beside.WAITED_SECONDS", 0)
+        monkeypatch.setattr("kithwork.web.twice.beside._works", {})
+
+    @pytest.fixture
+    def started(self, monkeypatch):
+        """What was to be done in threads, for the test to do."""
+        waiting = []
+        monkeypatch.setattr("threading.Thread.start", lambda thread: waiting.append(thread))  # noqa: PLW0108 -- a method
+        return waiting
+
+    @pytest.fixture
+    def pairs(self, actor):
+        people = [
+            [somebody(actor, f"Ada {n}", emails=[f"a{n}@one.example"]) for _ in range(2)] for n in ("Bo", "Cy", "Di")
+        ]
+        return [key(two) for two in people]
+
+    def test_they_become_one_by_and_by_and_two_again_as_one_step(self, actor, pages, pairs, started):
+        page = pages.post("/people/twice/proven/", {"pair": pairs}, follow=True)
+        assert "Making three pairs one: no pairs so far." in words(page)
+        assert 'hx-get="/people/twice/look/"' in marks(page)
+        assert "Make all 3 one" not in words(page)
+        assert "no pairs so far" in words(pages.get("/people/twice/look/", **HTMX))
+        started.pop().run()
+        assert pages.get("/people/twice/look/", **HTMX).headers["HX-Redirect"] == "/people/twice/"
+        page = pages.get("/people/twice/")
+        assert "Three pairs are one person each now. Take all apart" in words(page)
+        assert Person.objects.count() == 3
+        numbers = list(Merge.objects.values_list("pk", flat=True))
+        assert all(f'name="merge" value="{number}"' in marks(page) for number in numbers)
+        page = pages.post("/people/twice/apart/", {"merge": numbers}, follow=True)
+        assert "Taking three pairs apart: no pairs so far." in words(page)
+        started.pop().run()
+        page = pages.get("/people/twice/")
+        assert "Three pairs are two entries each again." in words(page)
+        assert (Person.objects.count(), Merge.objects.count()) == (6, 0)
+        assert "two entries each again" not in words(pages.get("/people/twice/"))
+
+    def test_those_ticked_too(self, pages, pairs, started):
+        pages.post("/people/twice/ticked/", {"pair": pairs})
+        started.pop().run()
+        assert Merge.objects.count() == 3
+
+    def test_what_goes_wrong_in_one_step_costs_the_others_nothing(self, actor, pages, pairs, started):
+        pages.post("/people/twice/proven/", {"pair": pairs})
+        throw_away(actor, int(pairs[0].partition("-")[0]))
+        started.pop().run()
+        assert Merge.objects.count() == 1
+        assert "lies in the trash; bring them back first." in words(pages.get("/people/twice/"))
+
+    def test_a_mistake_of_ours_is_said_and_ends_nothing(self, pages, pairs, started, monkeypatch):
+        monkeypatch.setattr("kithwork.people.actions.merge_all", lambda *_: 1 / 0)
+        pages.post("/people/twice/proven/", {"pair": pairs})
+        started.pop().run()
+        assert "Something went wrong inside kithwork." in words(pages.get("/people/twice/"))
+
+    def test_nothing_else_begins_meanwhile(self, pages, pairs, started):
+        pages.post("/people/twice/proven/", {"pair": pairs})
+        page = pages.post("/people/twice/ticked/", {"pair": pairs}, follow=True)
+        assert "Other pairs are being dealt with this very moment" in words(page)
+        assert len(started) == 1
+
+
+def choices(pages, two):
+    """The words of every choice on the page of a pair, by the name of its field."""
+    page = html.fromstring(pages.get(f"/people/twice/{two[0].pk}/{two[1].pk}/").content)
+    found = {}
+    for label in page.xpath("//label[input[@type='radio']]"):
+        found.setdefault(label.find("input").get("name"), []).append(" ".join(label.text_content().split()))
+    return found
+
+
 class TestCompare:
     """Field by field."""
 
@@ -176,6 +299,31 @@ class TestCompare:
         assert "Mathematician" in said
         assert "The word you do not take becomes a line in the notes." in said
         assert 'name="title" value="low" checked' in marks(page)
+
+    def test_no_two_choices_are_called_alike(self, actor, pages, two):
+        book = Batch.objects.create(workspace=actor.workspace, label="contacts.vcf", state="done", began_at=actor.now)
+        low, high = two
+        for one, told_by in ((low, "you"), (high, f"import {book.pk}")):
+            Person.objects.filter(pk=one.pk).update(field_origins={"full_name": told_by})
+        assert choices(pages, two) == {
+            "title": [
+                "Countess from you, by hand; it stands on the entry that stays",
+                "Mathematician from contacts.vcf, 18 Nov",
+            ],
+            "keep": ["Ada Byron, Countess from you, by hand", "Ada Byron, Mathematician from contacts.vcf, 18 Nov"],
+        }
+
+    def test_of_one_source_a_way_to_reach_them_tells_the_entries_apart(self, pages, two):
+        assert choices(pages, two)["keep"] == [
+            "Ada Byron, Countess from you, by hand, with ada@home.example",
+            "Ada Byron, Mathematician from you, by hand, with +351 912 345 678",
+        ]
+
+    def test_and_where_that_is_the_same_their_age_does(self, actor, pages):
+        two = [somebody(actor, "Bo Diddley") for _ in range(2)]
+        assert choices(pages, two)["keep"] == [
+            "Bo Diddley from you, by hand, the older entry", "Bo Diddley from you, by hand, the newer entry",
+        ]  # fmt: skip
 
     def test_the_choice_stands(self, actor, pages, two):
         low, high = two

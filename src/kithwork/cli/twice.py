@@ -11,6 +11,7 @@ from kithwork.cli.output import (
     aside,
     columns,
     count,
+    day,
     faint,
     json_option,
     moment,
@@ -36,21 +37,37 @@ SHOWN = 20
 @click.option("--organisations", is_flag=True, help="Organisations under two names instead.")
 @click.option("--made-one", is_flag=True, help="What was made one, with its number for `unmerge`.")
 @click.option("--two", nargs=2, metavar="NAME NAME", help="Say that two entries are two people; never proposed again.")
+@click.option("--apart", is_flag=True, help="Of whom you said that they are two people.")
+@click.option("--together", nargs=2, metavar="NAME NAME", help="Take that back: they may be one person again.")
 @json_option
 @click.pass_obj
-def twice(actor: Actor, *, organisations: bool, made_one: bool, two: tuple[str, str] | None, as_json: bool) -> None:
+def twice(
+    actor: Actor,
+    *,
+    organisations: bool,
+    made_one: bool,
+    two: tuple[str, str] | None,
+    apart: bool,
+    together: tuple[str, str] | None,
+    as_json: bool,
+) -> None:
     """Who may stand in your book twice, and why."""
     from kithwork.people import queries
-    from kithwork.people.queries import twice as found
 
+    if (apart or two or together) and organisations:
+        raise click.UsageError("--organisations goes with the list and with --made-one.")
     if two is not None:
         _two(actor, *two, as_json=as_json)
+    elif together is not None:
+        _together(actor, *together, as_json=as_json)
+    elif apart:
+        _print_apart(actor, as_json=as_json)
     elif made_one:
-        _print_merged(queries.organisation_merges(actor) if organisations else queries.merges(actor), as_json=as_json)
+        merges = queries.organisation_merges(actor) if organisations else queries.merges(actor)
+        _print_merged(actor, merges, as_json=as_json)
     else:
         _look(actor)
-        find = found.organisations_twice if organisations else found.twice
-        _print_twins(find(actor), organisations=organisations, as_json=as_json)
+        _print_twins(actor, organisations=organisations, as_json=as_json)
 
 
 @click.command(cls=Command)
@@ -146,10 +163,12 @@ def _merge(actor: Actor, first: str, second: str) -> int:
 
 def _merge_proven(actor: Actor) -> list[int]:
     from kithwork.people import actions
-    from kithwork.people.queries.twice import twice as twice_here
+    from kithwork.people.queries.twice import pairs_here, twins_told
 
     _look(actor)
-    sure = [one for one in twice_here(actor) if one.proven]
+    sure = [one for one in twins_told(actor, [pair for pair in pairs_here(actor) if pair.proven]) if one.proven]
+    if len(sure) > SHOWN:
+        aside(f"Making {count(len(sure), 'pair')} one…")
     return actions.merge_all(actor, [actions.Proven(one.low, one.high, one.reasons) for one in sure])
 
 
@@ -173,7 +192,51 @@ def _two(actor: Actor, first: str, second: str, *, as_json: bool) -> None:
         say(f"Noted: {strong(plain(one.full_name))} and {strong(plain(other.full_name))} are two people.")
 
 
-def _print_twins(twins: Sequence[Twin], *, organisations: bool, as_json: bool) -> None:
+def _together(actor: Actor, first: str, second: str, *, as_json: bool) -> None:
+    from kithwork.people import actions, queries
+
+    one, other = called(actor, first), called(actor, second)
+    if not queries.said_not_same(actor, one.pk, other.pk):
+        raise actions.MergingError("You did not say of these that they are two; `kithwork twice --apart` lists whom.")
+    actions.unsay_not_same(actor, one.pk, other.pk)
+    if as_json:
+        print_json([person_json(who.pk, who.full_name) for who in (one, other)])
+    else:
+        say(f"Noted: {strong(plain(one.full_name))} and {strong(plain(other.full_name))} may be one person again.")
+
+
+def _print_apart(actor: Actor, *, as_json: bool) -> None:
+    from kithwork.core.periods import short_date
+    from kithwork.people import queries
+
+    found = queries.said_two(actor)
+    if as_json:
+        told = [(person_json(one.low, one.names[0]), person_json(one.high, one.names[1]), one.said_on) for one in found]
+        print_json([{"one": one, "other": other, "said_on": day(on)} for one, other, on in told])
+        return
+    for row in columns(
+        [
+            (f"{one.names[0]} ({one.low})", f"{one.names[1]} ({one.high})", short_date(one.said_on, today=actor.today))
+            for one in found
+        ]
+    ):
+        say(row)
+    if not found:
+        say("You said of nobody here that they are two people.")
+
+
+def _print_twins(actor: Actor, *, organisations: bool, as_json: bool) -> None:
+    from kithwork.people.queries.twice import organisations_twice, pairs_here, twice, twins_told
+
+    twins: Sequence[Twin]
+    if organisations:
+        twins = organisations_twice(actor, most=None)
+        number = len(twins)
+    elif as_json:
+        twins, number = twice(actor, most=None), 0
+    else:
+        pairs = pairs_here(actor)
+        twins, number = twins_told(actor, pairs[: SHOWN * 2]), len(pairs)
     if as_json:
         print_json([_twin_json(one) for one in twins])
         return
@@ -183,8 +246,8 @@ def _print_twins(twins: Sequence[Twin], *, organisations: bool, as_json: bool) -
         say(f"{low} and {high}  {plain(one.sure)}".rstrip())
         for reason in one.reasons:
             say(paragraph(reason, indent=2))
-    if len(twins) > SHOWN:
-        say(faint(f"and {count(len(twins) - SHOWN, 'pair')} more; --json tells all of them."))
+    if number > SHOWN and len(twins) >= SHOWN:
+        say(faint(f"and {count(number - SHOWN, 'pair')} more; --json tells all of them."))
     if not twins:
         say("No organisation stands here twice." if organisations else "Nobody stands here twice.")
 
@@ -199,12 +262,15 @@ def _twin_json(one: Twin) -> dict[str, Any]:
     }
 
 
-def _print_merged(merges: Sequence[Merged], *, as_json: bool) -> None:
+def _print_merged(actor: Actor, merges: Sequence[Merged], *, as_json: bool) -> None:
+    from kithwork.core.periods import short_date
+
     if as_json:
         print_json([_merged_json(one) for one in merges])
         return
+    days = (short_date(one.merged_at.astimezone(actor.zone).date(), today=actor.today) for one in merges)
     for row in columns(
-        [(str(one.id), one.name, f"took in {one.gone_name}", moment(one.merged_at) or "") for one in merges]
+        [(str(one.id), one.name, f"took in {one.gone_name}", on) for one, on in zip(merges, days, strict=True)]
     ):
         say(row)
     if not merges:

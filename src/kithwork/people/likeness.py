@@ -52,6 +52,8 @@ def sentence(reason: Reason) -> str:
         left, right = day_in_words(left), day_in_words(right)
     if reason.field is Field.HANDLE:
         left, right = handle_in_words(left), handle_in_words(right)
+    if reason.field is Field.PHONE:
+        left, right = number_in_words(left), number_in_words(right)
     if reason.how is How.SAME and fold(left) != fold(right) and (reason.field, reason.how) in _SAME_BUT_WRITTEN:
         said = _SAME_BUT_WRITTEN[reason.field, reason.how]
     if reason.how in {How.SHORT, How.INITIAL} and len(left) > len(right):
@@ -73,6 +75,17 @@ def day_in_words(text: str) -> str:
     year, month, day = parts
     said = (str(day or ""), calendar.month_name[month] if month else "", str(year or ""))
     return " ".join(part for part in said if part)
+
+
+def number_in_words(number: str) -> str:
+    """A number with its country in groups, as cards write it; any other text as it stands."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def handle_in_words(handle: str) -> str:
@@ -114,7 +127,7 @@ _SENTENCES: Mapping[tuple[Field, How], str] = {
     (Field.PHONE, How.DIFFERS): "But their numbers differ: {left}, {right}.",
     (Field.HANDLE, How.SAME): "Both are {left}.",
     (Field.HANDLE, How.NEAR): "{left} and {right} are nearly the same.",
-    (Field.HANDLE, How.DIFFERS): "But they are two: {left}, {right}.",
+    (Field.HANDLE, How.DIFFERS): "But they are two accounts: {left}, {right}.",
     (Field.WEB, How.SAME): "Both name the page {left}.",
     (Field.DOMAIN, How.SAME): "People of both write from {left}.",
     (Field.DOMAIN, How.DIFFERS): "But their people write from different places: {left}, {right}.",

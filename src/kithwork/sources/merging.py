@@ -29,7 +29,7 @@ def merge_sources(actor: Actor, event: PeopleMerged) -> None:
 
 def merge_places_of_work(actor: Actor, event: OrganisationsMerged) -> None:
     """Let what imports remember of where people worked name the organisation kept."""
-    for change in _telling(actor, "organisation", event.gone):
+    for change in changes_naming(actor, "organisation", event.gone):
         if change.before.get("organisation") == event.gone:
             event.remember(Change.objects.filter(pk=change.pk))
             change.before["organisation"] = event.kept
@@ -90,7 +90,7 @@ def _remember_who_brought(actor: Actor, event: PeopleMerged) -> None:
 
 def _parts_of_exchanges(actor: Actor, event: PeopleMerged) -> None:
     """An exchange that an import told anew remembers who was in it before."""
-    for change in _telling(actor, "person_id", event.gone):
+    for change in changes_naming(actor, "person_id", event.gone):
         parts = change.before.get("participations", [])
         if all(part["person_id"] != event.gone for part in parts):
             continue
@@ -102,7 +102,8 @@ def _parts_of_exchanges(actor: Actor, event: PeopleMerged) -> None:
         change.save(update_fields=["before"])
 
 
-def _telling(actor: Actor, name: str, number: int) -> Iterator[Change]:
+def changes_naming(actor: Actor, name: str, number: int) -> Iterator[Change]:
+    """What imports remember in which a column called *name* may hold *number*; longer numbers are among them."""
     found: QuerySet[Change] = Change.objects.filter(workspace=actor.workspace, before__icontains=f'"{name}": {number}')
     yield from found.order_by("pk")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Odds = NDArray[np.float64]
 
 
+VERY_LIKELY = 4.0
+"""Log odds of at most some 98 in 100: the most that is said where something says that they are two."""
 _NO_CODES: Codes = np.zeros(0, dtype=np.int32)
 
 
@@ -69,8 +71,20 @@ class Book(ABC):
         """The highest log odds that pairs may have: what says "two" is outweighed by nothing."""
 
     @abstractmethod
+    def says_two(self, pairs: Compared) -> NDArray[np.bool_]:
+        """Which pairs differ in something that one has one of."""
+
+    @abstractmethod
+    def most_in_a_group(self, pairs: Compared) -> Odds:
+        """The highest log odds that pairs may have, whatever third entries say: what says "two" is never surely one."""
+
+    @abstractmethod
     def proven(self, pairs: Compared) -> NDArray[np.bool_]:
         """Which pairs are one because an identity says so, and nothing speaks against it."""
+
+    def least(self, pairs: Compared) -> Odds:
+        """The lowest log odds that pairs may have, however many the book has: nothing, but where a book says so."""
+        return np.full(len(pairs.left), -np.inf)
 
     def note_contested(self, pairs: Compared) -> None:
         """Remember the values that entries share which are surely not one: of those nothing is proven."""

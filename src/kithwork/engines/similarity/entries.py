@@ -105,7 +105,8 @@ class Reason:
 class Likeness:
     """Two entries that may be one: `low` has the smaller id; `proven` where an identity says so, and nothing against.
 
-    `chance` is from 0 to 1; `through` is a third entry where only that one ties the two together.
+    `chance` is from 0 to 1; `through` is a third entry where only that one ties the two together. `most` is the chance
+    that nothing more could lift it above by much.
     """
 
     low: int
@@ -114,3 +115,4 @@ class Likeness:
     proven: bool
     reasons: tuple[Reason, ...]
     through: int | None = None
+    most: float = 1.0

@@ -36,6 +36,10 @@ class Spec:
         return len(self.levels)
 
 
+ONE_OF_PERSON = (Field.GIVEN, Field.FAMILY, Field.MIDDLE, Field.BIRTHDAY, Field.HANDLE)
+ONE_OF_FIRM = (Field.NAME, Field.DOMAIN, Field.NUMBER)
+"""What somebody has one of, and so has a firm: where two differ in it, they are not surely one."""
+
 _NAME = (How.DIFFERS, How.RESEMBLES, How.NEAR, How.INITIAL, How.SHORT, How.SAME)
 _TOWN = (How.DIFFERS, How.RESEMBLES, How.NEAR, How.SAME)
 _BAG = (How.DIFFERS, How.RESEMBLES, How.PART, How.PART, How.NEAR, How.SAME)

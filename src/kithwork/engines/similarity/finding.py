@@ -8,11 +8,13 @@ import numpy as np
 
 from kithwork.engines.similarity.blocking import candidates
 from kithwork.engines.similarity.entries import Likeness
-from kithwork.engines.similarity.grouping import tied
-from kithwork.engines.similarity.weights import chances, learned, log_odds, rarities, usual
+from kithwork.engines.similarity.grouping import components, tied
+from kithwork.engines.similarity.weights import bounded, chances, learned, log_odds, rarities, usual
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from kithwork.engines.similarity.book import Book, Compared, Odds
     from kithwork.engines.similarity.columns import Places
@@ -47,13 +49,15 @@ def found(book: Book, known_apart: Collection[Two], least: float, out_of: int | 
     is_few = out_of is not None or len(book) < FEW
     model = usual(book, out_of or len(book)) if is_few else learned(book, compared)
     asked = _Asked(book, model, known_apart)
+    asked.note_torn(compared)
     odds = asked.odds_of(compared)
     floor = np.log(least / (1 - least)) if 0 < least < 1 else -np.inf
     heard = {(one.left, one.right): (one.odds, one.through) for one in tied(left, right, odds, asked.odds)}
     for place in np.flatnonzero(odds >= floor).tolist():
         heard.setdefault((int(left[place]), int(right[place])), (float(odds[place]), None))
     likely = [_Heard(*places, *told) for places, told in heard.items() if told[0] >= floor]
-    return sorted(asked.likenesses(likely), key=lambda one: (-one.chance, one.low, one.high))
+    told = (one for one in asked.likenesses(likely) if one.chance >= least)
+    return sorted(told, key=lambda one: (-one.chance, one.low, one.high))
 
 
 class _Heard(NamedTuple):
@@ -66,7 +70,7 @@ class _Heard(NamedTuple):
 class _Asked:
     """A book with what was learned of it, to be asked of any pairs."""
 
-    __slots__ = ("_apart", "_book", "_model")
+    __slots__ = ("_apart", "_book", "_model", "_torn")
 
     def __init__(self, book: Book, model: Model, known_apart: Collection[Two]) -> None:
         place = {one: at for at, one in enumerate(book.ids)}
@@ -74,6 +78,7 @@ class _Asked:
         told = ((place.get(low), place.get(high)) for low, high in known_apart)
         codes = [one * count + two for one, two in told if one is not None and two is not None]
         self._book, self._model, self._apart = book, model, np.array(codes, dtype=np.int64)
+        self._torn = np.zeros(count, dtype=np.bool_)
 
     def odds(self, left: Places, right: Places) -> Odds:
         """Log odds of pairs of places."""
@@ -83,18 +88,34 @@ class _Asked:
         """Log odds of pairs that were compared; an identity counts for `PROVEN` at least."""
         rare = rarities(self._book, compared, self._model)
         odds = log_odds(self._book, compared, self._model, rare)
-        odds = np.where(self._book.proven(compared), np.maximum(odds, np.log(PROVEN / (1 - PROVEN))), odds)
-        odds[np.isin(compared.left * len(self._book) + compared.right, self._apart)] = APART
+        odds = np.where(self._is_proven(compared), np.maximum(odds, np.log(PROVEN / (1 - PROVEN))), odds)
+        odds = np.maximum(odds, self._book.least(compared))
+        odds[self._is_apart(compared)] = APART
         return odds
 
+    def note_torn(self, compared: Compared) -> None:
+        """Where one proof after another would make one of two who are two, none of them proves anything."""
+        proofs = np.flatnonzero(self._book.proven(compared))
+        for members, _ in components(compared.left, compared.right, proofs):
+            one, other = np.triu_indices(len(members), 1)
+            among = self._book.compared(members[one], members[other])
+            self._torn[members] = (self._book.says_two(among) | self._is_apart(among)).any()
+
+    def _is_proven(self, compared: Compared) -> NDArray[np.bool_]:
+        return self._book.proven(compared) & ~self._torn[compared.left]
+
+    def _is_apart(self, compared: Compared) -> NDArray[np.bool_]:
+        return np.isin(compared.left * len(self._book) + compared.right, self._apart)
+
     def likenesses(self, heard: Sequence[_Heard]) -> Iterator[Likeness]:
-        """Each in full."""
+        """Each in full; what says "two" is outweighed by no group either."""
         left, right, odds = (np.array([one[at] for one in heard]) for at in range(3))
         compared = self._book.compared(left.astype(np.int64), right.astype(np.int64))
-        proven = self._book.proven(compared) & (odds > 0)
+        proven = self._is_proven(compared) & (odds > 0)
+        most = np.where(proven, np.inf, self._book.most_in_a_group(compared))
         ids = self._book.ids
-        told = zip(heard, chances(odds).tolist(), proven.tolist(), compared.levels.tolist(), strict=True)
-        for one, chance, is_proven, levels in told:
+        sure = chances(bounded(odds, most)).tolist(), chances(most).tolist(), proven.tolist()
+        for one, chance, at_most, is_proven, levels in zip(heard, *sure, compared.levels.tolist(), strict=True):
             yield Likeness(
                 low=ids[one.left],
                 high=ids[one.right],
@@ -102,4 +123,5 @@ class _Asked:
                 proven=is_proven,
                 reasons=self._book.reasons(one.left, one.right, levels),
                 through=None if one.through is None else ids[one.through],
+                most=at_most,
             )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kithwork.engines.similarity import judging
-from kithwork.engines.similarity.book import Book, by_name, rarity
+from kithwork.engines.similarity.book import VERY_LIKELY, Book, by_name, rarity
 from kithwork.engines.similarity.columns import Column
 from kithwork.engines.similarity.entries import Field
 from kithwork.engines.similarity.evidence import evidence
-from kithwork.engines.similarity.fields import FIRMS
+from kithwork.engines.similarity.fields import FIRMS, ONE_OF_FIRM
 from kithwork.engines.similarity.keys import keys_of_firm
 from kithwork.engines.similarity.values import of_firm
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
     Truth = NDArray[np.bool_]
 
-TWO_HOUSES, TWO_NAMES = -1.0, 0.0
-"""Log odds that nothing outweighs: two houses of one organisation are two places; a number may be a landlord's."""
+TWO_HOUSES, TWO_NAMES, ONE_NAME = -1.0, 0.0, 0.4
+"""Log odds that nothing outweighs: two houses of one organisation are two places; a number may be a landlord's.
+
+And the least of two that differ in no more than what the law adds to their name: perhaps the same.
+"""
 PLACE = (Field.NUMBER, Field.STREET, Field.POSTCODE, Field.TOWN)
 DIFFERS, SAME_NAME, SAME_NUMBER, SAME, NEARLY = 1, 6, 4, 2, 5
 
@@ -65,6 +68,21 @@ class Firms(Book):
         most[house == DIFFERS] = TWO_HOUSES
         return most
 
+    def says_two(self, pairs: Compared) -> Truth:
+        """Other names, other pages, or another house."""
+        found: Truth = np.logical_or.reduce([pairs.levels[:, self.at[field]] == DIFFERS for field in ONE_OF_FIRM])
+        return found
+
+    def most_in_a_group(self, pairs: Compared) -> Odds:
+        """As `Book` says; no more than that."""
+        return np.where(self.says_two(pairs), VERY_LIKELY, np.inf)
+
+    def least(self, pairs: Compared) -> Odds:
+        """The same name word for word, and nothing that both tell differs: perhaps one, however large the book."""
+        name = pairs.levels[:, self.at[Field.NAME]] == SAME_NAME
+        differs = (pairs.levels == DIFFERS).any(axis=1)
+        return np.where(name & ~differs, ONE_NAME, -np.inf)
+
     def proven(self, pairs: Compared) -> Truth:
         """The same name word for word and the same pages or number, at an address both tell alike, or neither."""
         level = {field: pairs.levels[:, at] for field, at in self.at.items()}
@@ -75,7 +93,7 @@ class Firms(Book):
         against = (level[Field.POSTCODE] == DIFFERS) | (level[Field.TOWN] == DIFFERS)
         phone = (level[Field.PHONE] == SAME_NUMBER) & self.is_uncontested(pairs, Field.PHONE)
         pages = (level[Field.DOMAIN] == SAME) & self.is_uncontested(pairs, Field.DOMAIN)
-        identity = phone | (pages & (level[Field.PHONE] != DIFFERS))
+        identity = (phone & (level[Field.DOMAIN] != DIFFERS)) | (pages & (level[Field.PHONE] != DIFFERS))
         proven: Truth = (level[Field.NAME] == SAME_NAME) & identity & (house | unknown) & told_alike & ~against
         return proven
 

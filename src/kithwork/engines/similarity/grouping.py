@@ -67,14 +67,15 @@ def _hanging_together(left: Places, right: Places, odds: Odds) -> Iterator[NDArr
     waiting = [(np.flatnonzero(odds > 0), 0.0)]
     while waiting:
         edges, least = waiting.pop()
-        for members, inside in _components(left, right, edges):
+        for members, inside in components(left, right, edges):
             if len(members) <= LARGEST:
                 yield members
             else:
                 waiting.append((inside[odds[inside] > least + SURER], least + SURER))
 
 
-def _components(left: Places, right: Places, edges: Places) -> Iterator[tuple[NDArray[np.int64], Places]]:
+def components(left: Places, right: Places, edges: Places) -> Iterator[tuple[NDArray[np.int64], Places]]:
+    """What hangs together by *edges* (places in *left* and *right*): the members, and the edges between them."""
     over: dict[int, int] = {}
 
     def top(place: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -168,6 +169,7 @@ def _shared(one: str, two: str, rarity: Mapping[str, float]) -> float:
     return common / (least * 0.75 + most * 0.25) if held else common / (least * 0.5 + most * 0.5)
 
 
+@lru_cache(maxsize=100_000)
 def _is_spelling(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kithwork.core.text import fold
+from kithwork.core.titles import LETTERS_AFTER, TITLES
 
 if TYPE_CHECKING:
     from kithwork.engines.similarity.entries import Entry
@@ -21,19 +22,12 @@ _GREEK = dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnx
 _LETTERS = str.maketrans(_LATIN | _CYRILLIC | _GREEK)
 _APOSTROPHES = re.compile(r"['`´‘’ʼ]")
 _WORDS = re.compile(r"[^\W_]+|[&/]")
-_TITLES = frozenset(
-    """
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev frau herr mme mlle dra ing
-    """.split()  # noqa: SIM905
-)
-_LETTERS_AFTER = frozenset(
-    """
-    md phd dds esq cpa cfa mba bsc msc obe mbe cbe qc kc rn jd llm
-    """.split()  # noqa: SIM905
-)
 _GENERATIONS = {
-    "jr": "2", "jnr": "2", "junior": "2", "ii": "2", "sr": "1", "snr": "1", "senior": "1", "iii": "3", "iv": "4",
+    "jr": "2", "jnr": "2", "junior": "2", "ii": "2", "2nd": "2", "filho": "2", "fils": "2",
+    "sr": "1", "snr": "1", "senior": "1", "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
 }  # fmt: skip
+_SHORTENED = re.compile(r"\b(jun|sen)\.", re.IGNORECASE)
+"""Short for junior and senior; without the full stop both are names of their own."""
 _BETWEEN_TWO = frozenset({"&", "/", "and", "und"})
 _BEFORE_A_FAMILY = frozenset(
     """
@@ -71,7 +65,7 @@ def words(text: str) -> list[str]:
     >>> words("O'Brien-Łuczak & Søn")
     ['obrien', 'luczak', '&', 'son']
     """
-    return _WORDS.findall(_spelled(text))
+    return _WORDS.findall(_spelled(_SHORTENED.sub(r"\1ior", text)))
 
 
 def parts_of(entry: Entry) -> Parts:
@@ -108,7 +102,7 @@ def _generations(some: list[str]) -> list[str]:
 
 
 def _plain(some: list[str]) -> list[str]:
-    return [word for word in some if word not in _TITLES | _LETTERS_AFTER and word not in _GENERATIONS]
+    return [word for word in some if word not in TITLES | LETTERS_AFTER and word not in _GENERATIONS]
 
 
 @lru_cache(maxsize=100_000)

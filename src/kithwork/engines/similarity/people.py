@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kithwork.engines.similarity import judging
-from kithwork.engines.similarity.book import Book, by_name, rarity
+from kithwork.engines.similarity.book import VERY_LIKELY, Book, by_name, rarity
 from kithwork.engines.similarity.columns import Column
 from kithwork.engines.similarity.entries import Field, How, Reason
 from kithwork.engines.similarity.evidence import evidence
-from kithwork.engines.similarity.fields import PEOPLE
+from kithwork.engines.similarity.fields import ONE_OF_PERSON, PEOPLE
 from kithwork.engines.similarity.keys import keys_of_person
 from kithwork.engines.similarity.names import parts_of
 from kithwork.engines.similarity.values import has_family, host_name, is_named_after, of_person, whole_name
@@ -32,7 +32,7 @@ TWO_PEOPLE, DOUBTFUL, NAMESAKES, NOT_SURE, NAME_ALONE = -4.0, -1.0, 0.3, 1.5, 1.
 """Log odds that nothing outweighs: other given names; only a name in common; one address and no first name."""
 DIFFERS, RESEMBLES, SLIP, INITIAL, SHORT, SAME = 1, 2, 3, 4, 5, 6
 """Levels of a name."""
-SAME_HEAD, NEAR_MAIL, SAME_MAIL, SAME_NUMBER, ONE_SLIP, SAME_DAY, NEARLY = 3, 4, 5, 4, 6, 7, 5
+SAME_HEAD, NEAR_MAIL, SAME_MAIL, SAME_NUMBER, DAY_OF_YEAR, ONE_SLIP, SAME_DAY, NEARLY = 3, 4, 5, 4, 5, 6, 7, 5
 _CLOSENESS = np.array([0.0, -1.0, 0.0, 2.0, 1.0, 3.0, 4.0])
 """What each level of a name is worth in choosing which way round two names stand."""
 
@@ -141,11 +141,13 @@ class People(Book):
         registered = (level[Field.HANDLE] == SAME_NUMBER) | (
             (level[Field.HANDLE] >= 2) & (level[Field.BIRTHDAY] == SAME_DAY)
         )
+        other_days = (level[Field.BIRTHDAY] == DIFFERS) & (level[Field.HANDLE] < SLIP)
         for holds, odds in (
             (name_alone, NAME_ALONE),
             (namesakes, NAMESAKES),
             (surely_namesakes, DOUBTFUL),
             (_is_address_alone(level), NOT_SURE),
+            (other_days & (level[Field.EMAIL] < SAME_HEAD), DOUBTFUL),
             (one_is_said & (level[Field.HANDLE] < SAME_NUMBER), NOT_SURE),
             ((level[Field.FAMILY] == DIFFERS) & ~identity & (level[Field.BIRTHDAY] < SAME_DAY), DOUBTFUL),
             ((strangers & ~registered) | father_and_son | couple, TWO_PEOPLE),
@@ -153,29 +155,69 @@ class People(Book):
             most[holds] = np.minimum(most[holds], odds)
         return most
 
+    def says_two(self, pairs: Compared) -> Truth:
+        """Other names, birthdays or handles of one service; or one alone is said to be the elder or the younger."""
+        generations = self.generations[pairs.left] != self.generations[pairs.right]
+        differs = [pairs.levels[:, self.at[field]] == DIFFERS for field in ONE_OF_PERSON]
+        found: Truth = np.logical_or.reduce([generations, *differs])
+        return found
+
+    def most_in_a_group(self, pairs: Compared) -> Odds:
+        """Nobody is surely one either without something that one person alone has.
+
+        A household's number and door under one name may be a father's and a son's; so may an address that the family
+        shares. An address, a handle or a birthday of their own tells.
+        """
+        most = np.full(len(pairs.left), np.inf)
+        if not self.families:
+            return most
+        level = _by_field(self, pairs.levels)
+        own = (
+            self._is_own_mail(pairs)
+            | (level[Field.HANDLE] >= SLIP)
+            | np.isin(level[Field.BIRTHDAY], (DAY_OF_YEAR, ONE_SLIP, SAME_DAY))
+        )
+        most[self.says_two(pairs) | ~own] = VERY_LIKELY
+        most[(level[Field.BIRTHDAY] == DIFFERS) & (level[Field.HANDLE] < SLIP)] = NOT_SURE
+        most[self._bounds(pairs.left, pairs.right, pairs.levels) <= TWO_PEOPLE] = TWO_PEOPLE
+        return most
+
     def proven(self, pairs: Compared) -> Truth:
         """The same full name, nothing against it, and an address, a handle, or a number with something more.
 
         A short form is no full name unless they were born on one day: Alex and Alexandra may be brother and sister.
-        An address or a number that people of other names share proves nothing.
+        An address or a number that people of other names share proves nothing; nor does a number with a firm that
+        bears the family's name. With the birthday an address or a handle proves it however the family is spelled.
         """
         level = _by_field(self, pairs.levels)
-        sure_of_short = (level[Field.BIRTHDAY] == SAME_DAY) | (level[Field.HANDLE] == SAME_NUMBER)
-        given = (level[Field.GIVEN] == SAME) | ((level[Field.GIVEN] == SHORT) & sure_of_short)
-        names = given & (level[Field.FAMILY] == SAME)
-        whole = names & self.whole_names[pairs.left] & self.whole_names[pairs.right]
-        generations = self.generations[pairs.left] == self.generations[pairs.right]
-        unbounded = np.isinf(self._bounds(pairs.left, pairs.right, pairs.levels))
-        day = np.isin(level[Field.BIRTHDAY], (0, 5, ONE_SLIP, SAME_DAY))
-        nothing_against = day & unbounded & (level[Field.MIDDLE] != DIFFERS)
-        mail = (level[Field.EMAIL] == SAME_MAIL) & self.is_uncontested(pairs, Field.EMAIL)
+        day = level[Field.BIRTHDAY]
+        handle = level[Field.HANDLE] == SAME_NUMBER
+        same_mail = level[Field.EMAIL] == SAME_MAIL
+        mail = same_mail & self._is_own_mail(pairs)
         phone = (level[Field.PHONE] == SAME_NUMBER) & self.is_uncontested(pairs, Field.PHONE)
-        born = np.isin(level[Field.BIRTHDAY], (5, SAME_DAY))
-        more = born | (level[Field.EMAIL] >= 3) | (level[Field.ORGANISATION] == SAME)
-        near = (level[Field.BIRTHDAY] == SAME_DAY) & ((level[Field.EMAIL] == 4) | (level[Field.HANDLE] == 3))
-        identity = mail | (level[Field.HANDLE] == SAME_NUMBER) | (phone & more) | near
-        proven: Truth = whole & generations & nothing_against & identity
+        given = (level[Field.GIVEN] == SAME) | ((level[Field.GIVEN] == SHORT) & ((day == SAME_DAY) | handle))
+        whole = given & (level[Field.FAMILY] == SAME) & self.whole_names[pairs.left] & self.whole_names[pairs.right]
+        work = (level[Field.ORGANISATION] == SAME) & ~self._is_family_firm(pairs)
+        more = np.isin(day, (DAY_OF_YEAR, SAME_DAY)) | self._is_own_mail(pairs) | work
+        near = (day == SAME_DAY) & ((level[Field.EMAIL] == NEAR_MAIL) | (level[Field.HANDLE] == SLIP))
+        by_name = whole & (mail | handle | (phone & more) | near)
+        by_birth = (day == SAME_DAY) & (same_mail | handle) & (level[Field.GIVEN] == SAME)
+        unbounded = np.isinf(self._bounds(pairs.left, pairs.right, pairs.levels))
+        possible = np.isin(day, (0, DAY_OF_YEAR, ONE_SLIP, SAME_DAY))
+        proven: Truth = (by_name | by_birth) & unbounded & possible & ~self.says_two(pairs)
         return proven
+
+    def _is_own_mail(self, pairs: Compared) -> Truth:
+        """The same address or nearly, that no family shares."""
+        own: Truth = (pairs.levels[:, self.at[Field.EMAIL]] >= SAME_HEAD) & self.is_uncontested(pairs, Field.EMAIL)
+        return own
+
+    def _is_family_firm(self, pairs: Compared) -> Truth:
+        """Whether the place of work in which a pair agrees bears the family's name."""
+        firms, code = self.columns[Field.ORGANISATION].values, pairs.codes[:, self.at[Field.ORGANISATION]]
+        told = zip(pairs.left.tolist(), code.tolist(), strict=True)
+        found = [at >= 0 and not set(self.names[one].family.split()).isdisjoint(firms[at].split()) for one, at in told]
+        return np.array(found, dtype=np.bool_)
 
     def contests(self, pairs: Compared) -> Iterator[tuple[Field, Truth, Truth]]:
         """An address or a number that people of other first names share is a family's or an office's."""
@@ -215,8 +257,7 @@ def _identity(level: dict[Field, Levels]) -> Truth:
 def _is_name_alone(level: dict[Field, Levels], identity: Truth) -> tuple[Truth, Truth, Truth]:
     """Nothing but the name agrees: namesakes, as far as anybody can tell.
 
-    First: nothing else is told of both. Second: one thing differs, which people have two of. Third: more than one
-    differs, or the birthday.
+    First: nothing else is told of both. Second: one thing differs, which people have two of. Third: more than one.
     """
     own = (Field.EMAIL, Field.PHONE, Field.HANDLE, Field.BIRTHDAY, Field.ORGANISATION)
     differs = np.sum([level[field] == DIFFERS for field in own], axis=0)
@@ -224,8 +265,7 @@ def _is_name_alone(level: dict[Field, Levels], identity: Truth) -> tuple[Truth, 
     work = (level[Field.ORGANISATION] >= 4) | (level[Field.WEB] == 2)
     agrees = door | work | (level[Field.POSTCODE] == SAME_NUMBER) | (level[Field.BIRTHDAY] >= 4)
     alone = ~identity & ~agrees
-    others = ~identity & (level[Field.BIRTHDAY] == DIFFERS)
-    return alone, alone & (differs > 0), (alone & (differs > 1)) | others
+    return alone, alone & (differs > 0), alone & (differs > 1)
 
 
 def _is_address_alone(level: dict[Field, Levels]) -> Truth:

@@ -137,9 +137,12 @@ def log_odds(book: Book, pairs: Compared, model: Model, rare: NDArray[np.float64
         same = ~np.isnan(rare[:, at])
         speaks[same] = np.maximum(np.log(model.matched[at][-1]) - rare[same, at], 0.0)
         odds += speaks
-    over = odds > pairs.most
-    odds[over] = pairs.most[over] + (odds[over] - pairs.most[over]) * OVER_THE_MOST
-    return odds
+    return bounded(odds, pairs.most)
+
+
+def bounded(odds: Odds, most: Odds) -> Odds:
+    """Odds no higher than *most*, but for a little by which more evidence still stands before less."""
+    return np.minimum(odds, most + np.maximum(odds - most, 0.0) * OVER_THE_MOST)
 
 
 def chances(odds: Odds) -> NDArray[np.float64]:

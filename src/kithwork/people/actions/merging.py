@@ -18,7 +18,14 @@ from kithwork.people.actions.search import refresh_search
 from kithwork.people.merging.rules import Field, Joining, PeopleApart, Side, StoriesMoved, joined
 from kithwork.people.models import Merge, Organisation, Person, SearchEntry
 from kithwork.people.queries import person
-from kithwork.people.queries.merged import PERSON, merged_into, organisation_merged_into, rather_kept, standing
+from kithwork.people.queries.merged import (
+    PERSON,
+    merged_into,
+    organisation_merged_into,
+    rather_kept,
+    said_not_same,
+    standing,
+)
 from kithwork.people.rules import PeopleMerged, PersonChanged
 from kithwork.workspace.ledger import Ledger
 from kithwork.workspace.moving import move_references
@@ -58,9 +65,9 @@ def merge(
     or `gone`; what is not chosen is as `merging.rules.joined` proposes. *why*: the reasons as they were shown.
     """
     kept, gone = _two(actor, kept_id, gone_id)
-    log = _new(actor, kept, gone, why=why, choices=choices or {})
+    log = new_merge(actor, kept, gone, why=why, choices=choices or {})
     touched: set[int] = set()
-    with _one(actor, log, kept, gone, touched):
+    with made_one(actor, log, kept, gone, touched):
         publish(actor, StoriesMoved(frozenset(touched)))
     return int(log.pk)
 
@@ -69,17 +76,18 @@ def merge(
 def merge_all(actor: Actor, proven: Iterable[Proven]) -> list[int]:
     """Make each of these pairs one, each with its own way back; of three alike all become one.
 
-    The entry that says more stays. Answers with the numbers of the merges, in the order they were made.
+    The entry that says more stays. No pair after another makes one of two of whom the user said that they are two.
+    Answers with the numbers of the merges, in the order they were made.
     """
     made = []
     touched: set[int] = set()
     for pair in proven:
         one, other = (merged_into(actor, pk) or pk for pk in (pair.one, pair.other))
-        if one == other:
+        if one == other or ({one, other} != {pair.one, pair.other} and said_not_same(actor, one, other)):
             continue
         kept, gone = _two(actor, *rather_kept(actor, one, other))
-        log = _new(actor, kept, gone, why=pair.why, choices={})
-        with _one(actor, log, kept, gone, touched):
+        log = new_merge(actor, kept, gone, why=pair.why, choices={})
+        with made_one(actor, log, kept, gone, touched):
             made.append(log)
     publish(actor, StoriesMoved(frozenset(touched)))
     return [int(log.pk) for log in made]
@@ -110,15 +118,16 @@ def take_all_apart(actor: Actor, merge_ids: Collection[int]) -> list[PeopleApart
 def _part(actor: Actor, merge_id: int, touched: set[int]) -> PeopleApart:
     log = _log(actor, merge_id)
     later = Merge.objects.filter(workspace=actor.workspace, kept=log.kept_id, pk__gt=log.pk).order_by("-pk")
-    undone = [_undone(actor, pk, touched) for pk in [*later.values_list("pk", flat=True), log.pk]]
-    for one in undone[-2::-1]:
+    apart = [undone(actor, pk, touched) for pk in [*later.values_list("pk", flat=True), log.pk]]
+    for one in apart[-2::-1]:
         kept, gone = _two(actor, one.kept_id, one.gone)
-        with _one(actor, one, kept, gone, touched):
+        with made_one(actor, one, kept, gone, touched):
             pass
-    return PeopleApart(kept=undone[-1].kept_id, back=undone[-1].gone, touched=touched)
+    return PeopleApart(kept=apart[-1].kept_id, back=apart[-1].gone, touched=touched)
 
 
-def _new(actor: Actor, kept: Person, gone: Person, *, why: Sequence[str], choices: Mapping[str, str]) -> Merge:
+def new_merge(actor: Actor, kept: Person, gone: Person, *, why: Sequence[str], choices: Mapping[str, str]) -> Merge:
+    """What is kept of making two one, before anything is done."""
     return Merge(
         workspace=actor.workspace,
         uid=str(uuid.uuid4()),
@@ -133,7 +142,7 @@ def _new(actor: Actor, kept: Person, gone: Person, *, why: Sequence[str], choice
 
 
 @contextmanager
-def _one(actor: Actor, log: Merge, kept: Person, gone: Person, touched: set[int]) -> Iterator[None]:
+def made_one(actor: Actor, log: Merge, kept: Person, gone: Person, touched: set[int]) -> Iterator[None]:
     """Make the two one; what the body still changes of them belongs to the merge."""
     ledger = Ledger(Person, [kept.pk, gone.pk], leaving_out=[SearchEntry])
     how = _join(actor, log, kept, gone)
@@ -175,7 +184,7 @@ def _join(actor: Actor, log: Merge, kept: Person, gone: Person) -> Joining:
     return how
 
 
-def _undone(actor: Actor, merge_id: int, touched: set[int]) -> Merge:
+def undone(actor: Actor, merge_id: int, touched: set[int]) -> Merge:
     """Undo one merge, of which nothing later depends; answers with it as it was."""
     log = _log(actor, merge_id)
     Merge.objects.filter(pk=log.pk).delete()

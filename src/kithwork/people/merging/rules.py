@@ -166,23 +166,25 @@ def shown(field: Field, one: Standing) -> str:
 def joined(kept: Standing, gone: Standing, choices: Mapping[Field, Side]) -> Joined:
     """Everything of both: each field as chosen, else as proposed; the word not taken becomes a line of the notes.
 
-    What the user chose is theirs from now on; anything else keeps who said it.
+    What the user chose otherwise than proposed is theirs from now on; anything else keeps who said it.
     """
     values, origins = dict(kept.values), dict(kept.origins)
     from_gone: set[str] = set()
-    lines: list[str] = []
+    lines: dict[str, str] = {}
     for field in Field:
-        side = Side.KEPT
         if agree(kept.says(field), gone.says(field)):
             taken = _filled(field, kept, gone)
+            _take(values, origins, gone, taken)
         else:
-            side = choices.get(field) or _proposed(field, kept, gone)[0]
+            proposed, _ = _proposed(field, kept, gone)
+            side = choices.get(field, proposed)
+            left, word = (gone, kept) if side is Side.KEPT else (kept, gone)
             taken = COLUMNS[field] if side is Side.GONE else ()
-            lines += _also(field, gone if side is Side.KEPT else kept, kept if side is Side.KEPT else gone)
-        _take(values, origins, gone, taken)
+            lines.update(_also(field, left, word))
+            _take(values, origins, gone, taken)
+            if side is not proposed:
+                origins.update(dict.fromkeys(_chosen(field, word), YOU))
         from_gone.update(taken)
-        if field in choices and not agree(kept.says(field), gone.says(field)):
-            origins.update(dict.fromkeys(COLUMNS[field][:1] if field is Field.NAME else COLUMNS[field], YOU))
     if "full_name" in from_gone:
         values["name_source"] = gone.values["name_source"]
         from_gone.add("name_source")
@@ -241,12 +243,19 @@ def _take(values: dict[str, str], origins: dict[str, str], gone: Standing, names
             del origins[name]
 
 
-def _also(field: Field, left: Standing, taken: Standing) -> list[str]:
-    """The word not taken, as a line of the notes; nothing where the one taken says it too."""
+def _chosen(field: Field, one: Standing) -> list[str]:
+    """The columns that bear who said *field*, of those in which an entry says anything."""
+    return ["full_name"] if field is Field.NAME else [name for name in COLUMNS[field] if one.values[name]]
+
+
+def _also(field: Field, left: Standing, taken: Standing) -> dict[str, str]:
+    """The word not taken, as a line of the notes, with who said it; nothing where the one taken says it too."""
     words = shown(field, left)
+    said_by = left.origins.get(COLUMNS[field][0], YOU)
     if field is Field.NAME:
-        return [] if name_words(words) <= name_words(taken.values["full_name"]) else [f"Also known as {words}."]
-    return [f"{_ALSO[field]} {words}."]
+        known = name_words(words) <= name_words(taken.values["full_name"])
+        return {} if known else {f"Also known as {words}.": said_by}
+    return {f"{_ALSO[field]} {words}.": said_by}
 
 
 _ALSO = {
@@ -259,8 +268,9 @@ _ALSO = {
 
 
 def _join_notes(
-    values: dict[str, str], origins: dict[str, str], from_gone: set[str], gone: Standing, lines: list[str]
+    values: dict[str, str], origins: dict[str, str], from_gone: set[str], gone: Standing, lines: Mapping[str, str]
 ) -> None:
+    """The notes of both, then *lines* (each with who said it): whose they are is who said the first of it."""
     mine, theirs = values["notes"], gone.values["notes"]
     if not lines and (not theirs or theirs in mine):
         return
@@ -268,11 +278,14 @@ def _join_notes(
         _take(values, origins, gone, ("notes",))
         from_gone.add("notes")
         return
-    told = [mine] * bool(mine) + [theirs] * (bool(theirs) and theirs not in mine)
+    told = {mine: origins.get("notes", YOU)} if mine else {}
+    if theirs and theirs not in mine:
+        told[theirs] = gone.origins.get("notes", YOU)
     known = "\n\n".join(told)
-    told += ["\n".join(line for line in lines if line not in known)]
-    values["notes"] = "\n\n".join(part for part in told if part)
-    origins["notes"] = YOU
+    more = {line: said_by for line, said_by in lines.items() if line not in known}
+    values["notes"] = "\n\n".join(part for part in (*told, "\n".join(more)) if part)
+    said = [*told.values()] or [*more.values()]
+    origins["notes"] = YOU if YOU in said else said[0]
 
 
 def _place(kept: Standing, gone: Standing) -> Standing:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 
 from kithwork.core.errors import KithworkError, NotFoundError
 from kithwork.core.text import item_number
 from kithwork.people.models import ContactPoint, Person, Tag, Tagging
 from kithwork.people.queries.search import found_ids
-from kithwork.people.rules import AsideReason, Place, PointKind, initials, role_line
+from kithwork.people.queries.telling_apart import told_apart
+from kithwork.people.rules import AsideReason, Place, PointKind, initials, role_line, tag_key
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -101,9 +102,7 @@ def ids_by_name(
 def kept_ids(actor: Actor) -> list[int]:
     """The ids of everyone kept, in no order; as fast as a query of one column can be."""
     found = everyone(actor, place=Place.KEPT).order_by().values_list("pk")
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*found.query.sql_with_params())
-        return [pk for (pk,) in cursor.fetchall()]
+    return [pk for (pk,) in fetched(found)]
 
 
 def number_at(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> int:
@@ -113,7 +112,7 @@ def number_at(actor: Actor, *, place: Place = Place.KEPT, tag: str = "") -> int:
 
 def _filed(actor: Actor, place: Place, tag: str) -> QuerySet[Person]:
     found = everyone(actor, place=place)
-    return found.filter(taggings__tag__key=tag) if tag else found
+    return found.filter(taggings__tag__key=tag_key(tag)) if tag else found
 
 
 def newest_first(actor: Actor, *, place: Place = Place.KEPT) -> list[int]:
@@ -151,40 +150,50 @@ def person_called(actor: Actor, words: str) -> Person:
         return person(actor, candidates[0].id)
     if not candidates:
         raise PersonNotFoundError(f"Nobody here is called “{words}”; try part of the name, or an address.")
-    named = ", ".join(
-        f"{row.id} {row.name}" + (f" ({row.told_by})" if row.told_by else "") for row in candidates[:NAMED_AT_MOST]
-    )
+    told, what_to_write = told_apart(candidates)
+    named = ", ".join(told[:NAMED_AT_MOST])
     more = f" and {len(candidates) - NAMED_AT_MOST} more" if len(candidates) > NAMED_AT_MOST else ""
-    raise SeveralPeopleError(f"“{words}” may mean {named}{more}; say the number instead.")
+    raise SeveralPeopleError(f"“{words}” may mean {named}{more}; {what_to_write}.")
 
 
 def rows(actor: Actor, person_ids: Sequence[int]) -> list[PersonRow]:
     """What a list shows of *person_ids*, in the order given; two queries, however many."""
-    found = {
-        one.pk: one
-        for one in Person.objects.filter(workspace=actor.workspace, pk__in=person_ids)
-        .select_related("organisation")
-        .defer("notes", "field_origins")
-        .prefetch_related(Prefetch("points", ContactPoint.objects.defer("parts")))
-    }
-    return [row_of(found[pk]) for pk in person_ids if pk in found]
+    people = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids).order_by()
+    found = {told[0]: told for told in people.values_list(*_SHOWN)}
+    points: dict[int, list[tuple[str, str]]] = {}
+    reach = ContactPoint.objects.filter(person_id__in=list(found), kind__in=(PointKind.EMAIL, PointKind.PHONE))
+    for pk, kind, value in reach.order_by("position", "pk").values_list("person_id", "kind", "value"):
+        points.setdefault(pk, []).append((kind, value))
+    return [_row(found[pk], points.get(pk, ())) for pk in person_ids if pk in found]
+
+
+_SHOWN = ("pk", "full_name", "title", "organisation__name", "place", "aside_reason", "met_how", "birthday")
 
 
 def row_of(one: Person) -> PersonRow:
     """What a list shows of somebody whose points and organisation are at hand."""
-    points = one.points.all()
+    organisation = one.organisation.name if one.organisation else None
+    said = (one.pk, one.full_name, one.title, organisation, one.place, one.aside_reason, one.met_how, one.birthday)
+    return _row(said, [(point.kind, point.value) for point in one.points.all()])
+
+
+def _row(said: tuple[int, str, str, str | None, str, str, str, str], points: Collection[tuple[str, str]]) -> PersonRow:
+    """*said*: the fields of `_SHOWN`; *points*: (kind, value) of each way to reach them, in order."""
+    pk, name, title, organisation, place, aside_reason, met_how, birthday = said
+    emails = tuple(value for kind, value in points if kind == PointKind.EMAIL)
+    phones = tuple(value for kind, value in points if kind == PointKind.PHONE)
     return PersonRow(
-        id=one.pk,
-        name=one.full_name,
-        initials=initials(one.full_name),
-        title=one.title,
-        organisation=one.organisation.name if one.organisation else "",
-        emails=tuple(point.value for point in points if point.kind == PointKind.EMAIL),
-        phones=tuple(point.value for point in points if point.kind == PointKind.PHONE),
-        place=one.place,
-        aside_reason=one.aside_reason,
-        met_how=one.met_how,
-        birthday=one.birthday,
+        id=pk,
+        name=name,
+        initials=initials(name),
+        title=title,
+        organisation=organisation or "",
+        emails=emails,
+        phones=phones,
+        place=place,
+        aside_reason=aside_reason,
+        met_how=met_how,
+        birthday=birthday,
     )
 
 
@@ -270,6 +279,12 @@ def edited_among(actor: Actor, person_ids: Sequence[int]) -> frozenset[int]:
         rows = Person.objects.filter(workspace=actor.workspace, pk__in=person_ids[start : start + 1000])
         found.update(pk for pk, origins in rows.values_list("pk", "field_origins") if "you" in origins.values())
     return frozenset(found)
+
+
+def aside_among(actor: Actor, person_ids: Collection[int]) -> int:
+    """How many of *person_ids* are kept aside."""
+    ids, aside = sorted(person_ids), Person.objects.filter(workspace=actor.workspace, place=Place.ASIDE)
+    return sum(aside.filter(pk__in=ids[start : start + 1000]).count() for start in range(0, len(ids), 1000))
 
 
 def origin_tokens(actor: Actor) -> frozenset[str]:

@@ -15,7 +15,7 @@ from kithwork.people.rules import AsideReason, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -45,6 +45,16 @@ class Merged:
     gone_name: str
     why: tuple[str, ...]
     merged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTwo:
+    """Two entries that are two people, as the user said: `names` are theirs, in the order of the numbers."""
+
+    low: int
+    high: int
+    names: tuple[str, str]
+    said_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,13 @@ def said_not_same(actor: Actor, one: int, other: int) -> bool:
     """Whether the user said that these are two people."""
     found = NotSame.objects.filter(workspace=actor.workspace, low_id=min(one, other), high_id=max(one, other))
     return found.exists()
+
+
+def said_two(actor: Actor, *, most: int | None = None) -> list[SaidTwo]:
+    """The pairs of whom the user said that they are two people, the latest first; one query."""
+    found = NotSame.objects.filter(workspace=actor.workspace).order_by("-said_on", "-pk")
+    rows = found.values_list("low_id", "high_id", "low__full_name", "high__full_name", "said_on")[:most]
+    return [SaidTwo(low, high, (one, other), on) for low, high, one, other, on in rows]
 
 
 def said_organisations_apart(actor: Actor, one: int, other: int) -> bool:

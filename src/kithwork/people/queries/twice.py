@@ -7,7 +7,7 @@ numbers; what is told of a pair is read from the entries as they are now. A smal
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ LOOKED_AT = 40
 """Of more people than these who share an address or a name, a page looks at the first."""
 STILL = 0.2
 """Entries that have become less like each other than this since they were looked at are not proposed."""
-WAY = "1"
+WAY = "2"
 """Which way entries are compared: another with every release that compares otherwise, so that sheets are made anew."""
 TELLING = (PointKind.EMAIL, PointKind.PHONE, PointKind.HANDLE)
 
@@ -84,14 +84,14 @@ class Pair:
     through: int | None
 
 
-def twice(actor: Actor, *, most: int = MOST) -> list[Twin]:
+def twice(actor: Actor, *, most: int | None = MOST) -> list[Twin]:
     """People who may stand here twice, surest first; never those of whom the user said that they are two.
 
     "Perhaps the same" begins at a chance of one half: of 10,000 made entries with namesakes and families almost six of
-    ten such pairs were one person, of those called "very likely" 97 of 100, of those proven all (`bench/duplicates`).
-    Pairs of which both stand aside are left out. A constant number of queries.
+    ten such pairs were one person, of those called "very likely" 98 of 100, of those proven all (`bench/duplicates`).
+    Pairs of which both stand aside are left out; *most* None tells of all. A constant number of queries.
     """
-    return twins_told(actor, pairs_here(actor)[: most * 2])[:most]
+    return twins_told(actor, pairs_here(actor)[: most and most * 2])[:most]
 
 
 def pairs_here(actor: Actor) -> list[Pair]:
@@ -110,11 +110,11 @@ def twins_told(actor: Actor, found: Sequence[Pair]) -> list[Twin]:
     return _still(alike, wanted, names(actor, ids | _thirds(found)))
 
 
-def organisations_twice(actor: Actor, *, most: int = MOST) -> list[Twin]:
+def organisations_twice(actor: Actor, *, most: int | None = MOST) -> list[Twin]:
     """Organisations that may stand here twice; as `twice`."""
     apart = organisations_apart(actor)
     found = [one for one in _found_firms(actor) if (one.low, one.high) not in apart]
-    return _firms_told(actor, found[: most * 2])[:most]
+    return _firms_told(actor, found[: most and most * 2])[:most]
 
 
 def twice_of(actor: Actor, one: int, other: int) -> Twin:
@@ -160,10 +160,10 @@ def twins_of(actor: Actor, person_id: int) -> tuple[Twin, ...]:
 
 def twice_state(actor: Actor, kind: TwinKind = TwinKind.PEOPLE) -> Looked:
     """Whether what `twice` tells is of the book as it is now; a small book is always looked through as one asks."""
-    sheet = _sheet(actor, kind)
     if _is_small(actor, kind):
         return Looked(actor.now, is_stale=False)
-    return Looked(sheet.made_at if sheet else None, is_stale=sheet is None or sheet.mark != mark(actor, kind))
+    row = TwinSheet.objects.filter(workspace=actor.workspace, kind=kind).values_list("made_at", "mark").first()
+    return Looked(None, is_stale=True) if row is None else Looked(row[0], is_stale=row[1] != mark(actor, kind))
 
 
 def mark(actor: Actor, kind: TwinKind) -> str:
@@ -196,20 +196,31 @@ def pairs_of_firms(firms: Sequence[Firm], apart: frozenset[Two]) -> list[Likenes
 
 def _found_people(actor: Actor) -> list[Pair]:
     if _is_small(actor, TwinKind.PEOPLE):
-        return [_pair(one) for one in pairs_of_people(person_entries(actor), people_apart(actor))]
+        return list(_small_book(tuple(person_entries(actor)), people_apart(actor)))
     return _sheet_pairs(actor, TwinKind.PEOPLE)
 
 
 def _found_firms(actor: Actor) -> list[Pair]:
     if _is_small(actor, TwinKind.ORGANISATIONS):
-        return [_pair(one) for one in pairs_of_firms(organisation_entries(actor), organisations_apart(actor))]
+        return list(_few_firms(tuple(organisation_entries(actor)), organisations_apart(actor)))
     return _sheet_pairs(actor, TwinKind.ORGANISATIONS)
 
 
+@lru_cache(maxsize=4)
+def _small_book(entries: tuple[Entry, ...], apart: frozenset[Two]) -> tuple[Pair, ...]:
+    """Some tenths of a second; the same entries are asked about again and again while somebody goes through them."""
+    return tuple(_pair(one) for one in pairs_of_people(entries, apart))
+
+
+@lru_cache(maxsize=4)
+def _few_firms(firms: tuple[Firm, ...], apart: frozenset[Two]) -> tuple[Pair, ...]:
+    return tuple(_pair(one) for one in pairs_of_firms(firms, apart))
+
+
 def _is_small(actor: Actor, kind: TwinKind) -> bool:
-    if kind is TwinKind.PEOPLE:
-        return number_comparable(actor) <= SMALL
-    return Organisation.objects.filter(workspace=actor.workspace).count() <= SMALL
+    """Whether no more than `SMALL` could stand there twice: of a large book no more are counted."""
+    there = comparable(actor) if kind is TwinKind.PEOPLE else Organisation.objects.filter(workspace=actor.workspace)
+    return there.order_by()[: SMALL + 1].count() <= SMALL
 
 
 def _sheet(actor: Actor, kind: TwinKind) -> TwinSheet | None:
@@ -253,7 +264,7 @@ def _still(alike: dict[Two, Likeness], wanted: dict[Two, Pair], called: dict[int
     return [
         _twin(alike[two], called, pair)
         for two, pair in wanted.items()
-        if two in alike and (pair.through or alike[two].chance >= STILL)
+        if two in alike and min(1.0 if pair.through else alike[two].chance, alike[two].most) >= STILL
     ]
 
 
@@ -271,7 +282,7 @@ def _twin(one: Likeness, called: dict[int, str], pair: Pair | None) -> Twin:
         sure, proven, through = how_sure(one.chance, proven=one.proven), one.proven, None
     else:
         proven, through = one.proven and pair.proven, pair.through
-        sure = how_sure(pair.chance, proven=proven)
+        sure = how_sure(min(pair.chance, one.most), proven=proven)
     reasons = [sentence(reason) for reason in one.reasons]
     if through in called:
         reasons.insert(0, tied_through(called[through]))

@@ -11,6 +11,7 @@ from kithwork.engines.similarity import Address, Entry, Firm
 from kithwork.people.models import ContactPoint, NotSame, Organisation, OrganisationsApart, Person, Whereabouts
 from kithwork.people.queries.some import NAMED_AT_MOST
 from kithwork.people.rules import NAME_FROM_ADDRESS, AsideReason, Place, PointKind, service_of
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -164,9 +165,11 @@ def _hosts(actor: Actor) -> dict[int, list[str]]:
         person__trashed_at__isnull=True,
     )
     there: dict[str, Counter[int]] = {}
-    for organisation, address in mails.values_list("person__organisation_id", "key").iterator(chunk_size=AT_ONCE):
-        if host_name(address) and organisation is not None:
-            there.setdefault(address.rpartition("@")[2], Counter())[organisation] += 1
+    told = fetched(mails.order_by().values_list("person__organisation_id", "key"))
+    written = Counter((organisation, address.rpartition("@")[2]) for organisation, address in told)
+    for (organisation, host), number in written.items():
+        if host_name(f"@{host}"):
+            there.setdefault(host, Counter())[organisation] += number
     found: dict[int, list[str]] = {}
     for host, counted in sorted(there.items()):
         for organisation in _at_home(counted):

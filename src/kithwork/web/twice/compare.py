@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kithwork.people import actions
 from kithwork.people import queries as book
-from kithwork.people.merging.rules import Field, Side
+from kithwork.people.merging.rules import YOU, Field, Side
 from kithwork.people.queries.twice import twice_of
+from kithwork.people.rules import PointKind
+from kithwork.sources import queries as sources
 from kithwork.web.people.parts import row_view
 from kithwork.web.people.words import called, capital, day_of_life
 from kithwork.web.twice.views import entry_views, key_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from kithwork.people.merging.rules import Difference
+    from kithwork.people.models import Person
     from kithwork.web.requests import Request
     from kithwork.web.twice.views import EntryView
     from kithwork.workspace.actor import Actor
@@ -37,6 +40,7 @@ LABELS = {
 MOST_FOUND = 12
 LONGEST_SEARCH = 200
 LOW, HIGH = "low", "high"
+REACHED_BY = (PointKind.EMAIL, PointKind.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class CompareView:
 
     low: EntryView
     high: EntryView
+    low_from: str
+    high_from: str
     key: str
     sure: str
     reasons: tuple[str, ...]
@@ -93,14 +99,15 @@ def same_as(request: Request, pk: int) -> HttpResponse:
 
 
 def _view(actor: Actor, low: int, high: int) -> CompareView:
-    for pk in (low, high):
-        book.person(actor, pk)
+    whose = _whose(actor, book.person(actor, low), book.person(actor, high))
     entries = entry_views(actor, [low, high])
     kept, gone = book.rather_kept(actor, low, high)
     twin = twice_of(actor, low, high)
     return CompareView(
         low=entries[low],
         high=entries[high],
+        low_from=whose[0],
+        high_from=whose[1],
         key=key_of(twin),
         sure=f"{capital(twin.sure)}." if twin.reasons else "",
         reasons=twin.reasons,
@@ -108,6 +115,20 @@ def _view(actor: Actor, low: int, high: int) -> CompareView:
         kept=LOW if kept == low else HIGH,
         is_two=book.said_not_same(actor, low, high),
     )
+
+
+def _whose(actor: Actor, low: Person, high: Person) -> tuple[str, str]:
+    """What each entry is called beside its words: where its name comes from, else a way to reach them of its own."""
+    tokens = [one.field_origins.get("full_name", YOU) for one in (low, high)]
+    words = sources.origin_words(actor, tokens)
+    first, second = (f"from {words[token]}" for token in tokens)
+    if first != second:
+        return first, second
+    ways = [[point.value for point in one.points.all() if point.kind in REACHED_BY] for one in (low, high)]
+    mine, theirs = (next((way for way in some if way not in others), "") for some, others in (ways, ways[::-1]))
+    if mine and theirs:
+        return f"{first}, with {mine}", f"{second}, with {theirs}"
+    return f"{first}, the older entry", f"{second}, the newer entry"
 
 
 def _field(one: Difference, is_low_kept: bool) -> FieldView:  # noqa: FBT001 -- says which column is whose

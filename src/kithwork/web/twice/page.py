@@ -12,9 +12,10 @@ from kithwork.people import queries as book
 from kithwork.people.queries.twice import pairs_here, twice_state, twins_told
 from kithwork.web.people.parts import address, doors, pager, whole_number
 from kithwork.web.people.words import capital, count_words
+from kithwork.web.twice.beside import Kind, forget, latest, under_way
 from kithwork.web.twice.forms import merge_numbers, pair_numbers
-from kithwork.web.twice.looking import is_looking
-from kithwork.web.twice.views import key_of, merged_views, one_now, twin_views, two_now
+from kithwork.web.twice.looking import done_words, working_words
+from kithwork.web.twice.views import Answered, key_of, merged_views, one_now, said_two_views, twin_views, two_now
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from kithwork.people.queries.twice import Pair
     from kithwork.web.people.parts import Pager
     from kithwork.web.requests import Request
-    from kithwork.web.twice.views import Answered, MergedView, TwinView
+    from kithwork.web.twice.views import MergedView, TwinView
+    from kithwork.workspace.actor import Actor
 
-PAGE = 10
+PAGE = 20
 MOST = 500
 """More pairs than these nobody looks through; they come up as the first are answered."""
 LATELY = 5
@@ -54,7 +56,8 @@ class TwiceView:
     here: str
     never_looked: bool
     is_stale: bool
-    is_looking: bool
+    working: str
+    trouble: str
 
 
 @require_safe
@@ -66,50 +69,67 @@ def twice(request: Request) -> HttpResponse:
 
 @require_safe
 def past(request: Request) -> HttpResponse:
-    """Everything that was made one, each with its way back."""
+    """Everything that was decided, made one or kept two, each with its way back."""
     found = book.merges(request.actor)
     pages = max(1, -(-len(found) // SHELF))
     page = min(max(whole_number(request.GET.get("page", "1")), 1), pages)
     shown = merged_views(request.actor, found[(page - 1) * SHELF : page * SHELF])
     ways = pager("twice-past", {}, page=page, pages=pages)
     here = address("twice-past", page=page if page > 1 else "")
-    return render(request, "twice/past.html", {"merges": shown, "pager": ways, "here": here, "doors": doors("twice")})
+    told = {"merges": shown, "two": said_two_views(request.actor), "pager": ways, "here": here, "doors": doors("twice")}
+    return render(request, "twice/past.html", told)
 
 
 def just_done(request: Request) -> Answered | None:
     """What the form before did, where the address says so."""
     if merges := merge_numbers(request.GET.get("one", "").split(",")):
-        return one_now(request.actor, merges)
+        return one_now(request.actor, merges, asked=whole_number(request.GET.get("of", "0")))
     two = pair_numbers(request.GET.get("two", ""))
     return two_now(request.actor, *two) if two else None
 
 
 def _view(request: Request) -> TwiceView:
     actor = request.actor
-    pairs = pairs_here(actor)[:MOST]
-    looked = twice_state(actor)
+    found = pairs_here(actor)
+    pairs = found[:MOST]
+    looked, work = twice_state(actor), latest(actor)
     pages = max(1, -(-len(pairs) // PAGE))
     page = min(max(whole_number(request.GET.get("page", "1")), 1), pages)
     lately = book.merges(actor, most=LATELY + 1)
     return TwiceView(
-        summary=_summary(len(pairs)),
+        summary=_summary(len(found)),
         proven=_proven(pairs),
         twins=twin_views(actor, twins_told(actor, pairs[(page - 1) * PAGE : page * PAGE])),
         pager=pager("twice", {}, page=page, pages=pages),
-        answered=just_done(request),
+        answered=just_done(request) or _done_beside(actor),
         lately=merged_views(actor, lately[:LATELY]),
-        has_more=len(lately) > LATELY,
+        has_more=len(lately) > LATELY or bool(book.said_two(actor, most=1)),
         here=address("twice", page=page if page > 1 else ""),
         never_looked=looked.at is None,
         is_stale=looked.is_stale,
-        is_looking=is_looking(actor),
+        working=working_words(actor),
+        trouble=work.error if work is not None and not work.is_under_way else "",
     )
+
+
+def _done_beside(actor: Actor) -> Answered | None:
+    """What came of many pairs dealt with beside the pages: its way back as long as that stands; the rest once."""
+    work = latest(actor)
+    if work is None or under_way(actor) is not None or not work.made:
+        return None
+    if work.kind is Kind.ONE:
+        return one_now(actor, work.made, asked=0 if work.error else work.total)
+    forget(actor)
+    return Answered(done_words(work))
 
 
 def _summary(number: int) -> str:
     words = capital(count_words(number, "pair of entries", "pairs of entries"))
     each = "" if number == 1 else " each"
-    return f"{words} may be of one person{each}. Nothing becomes one without your hand, and all can be taken apart."
+    here = f" Here are the {MOST} surest of them; the next come up as you answer." if number > MOST else ""
+    return (
+        f"{words} may be of one person{each}.{here} Nothing becomes one without your hand, and all can be taken apart."
+    )
 
 
 def _proven(pairs: list[Pair]) -> ProvenView | None:

@@ -64,6 +64,16 @@ class MergedView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidTwoView:
+    """A pair that is two people, with the way back."""
+
+    key: str
+    sentence: str
+    when: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What was just done, and the form that takes it back: where it goes and what it says."""
 
@@ -104,14 +114,33 @@ def merged_views(actor: Actor, merges: Iterable[Merged], *, page: str = "person"
     ]
 
 
-def one_now(actor: Actor, merge_ids: Sequence[int]) -> Answered | None:
-    """What was just made one, with the way back for all of it; None where nothing of it stands."""
+def said_two_views(actor: Actor) -> list[SaidTwoView]:
+    """Of whom the user said that they are two people, in words."""
+    return [
+        SaidTwoView(
+            key=f"{one.low}-{one.high}",
+            sentence=_two_people(one.names),
+            when=short_date(one.said_on, today=actor.today),
+            url=reverse("twice-compare", args=[one.low, one.high]),
+        )
+        for one in book.said_two(actor)
+    ]
+
+
+def one_now(actor: Actor, merge_ids: Sequence[int], *, asked: int = 0) -> Answered | None:
+    """What was just made one, with the way back for all of it; None where nothing of it stands.
+
+    *asked*: how many pairs were to be made one, where that is known.
+    """
     found = book.merges(actor, among=merge_ids)
     if not found:
         return None
     fields = tuple(("merge", str(one.id)) for one in found)
     if len(found) > 1:
         sentence = f"{capital(count_words(len(found), 'pair is', 'pairs are'))} one person each now."
+        if (rest := asked - len(merge_ids)) > 0:
+            more = f"{rest} more came" if rest > 1 else "One more came"
+            sentence += f" {more} together through these, or {'stay' if rest > 1 else 'stays'} two as you said."
         return Answered(sentence, "Take all apart", reverse("twice-apart"), fields)
     [one] = found
     told = f"{one.name} and {one.gone_name} are one now." if one.gone_name != one.name else f"{one.name} is one now."
@@ -122,11 +151,17 @@ def two_now(actor: Actor, low: int, high: int) -> Answered | None:
     """That two entries were just said to be two people, with the way back."""
     if not book.said_not_same(actor, low, high):
         return None
-    names = sorted(set(book.names(actor, [low, high]).values()))
-    sentence = f"Noted: {' and '.join(names)} are two people."
-    if len(names) == 1:
-        sentence = f"Noted: these are two people called {names[0]}."
+    called = book.names(actor, [low, high])
+    words = _two_people(list(called.values()))
+    sentence = f"Noted: {words if len(set(called.values())) > 1 else words[:1].lower() + words[1:]}"
     return Answered(sentence, "Undo", reverse("twice-perhaps"), (("pair", f"{low}-{high}"),))
+
+
+def _two_people(names: Sequence[str]) -> str:
+    told = sorted(set(names))
+    if len(told) == 1:
+        return f"These are two people called {told[0]}."
+    return f"{' and '.join(told)} are two people."
 
 
 def _twin(twin: Twin, low: EntryView, high: EntryView) -> TwinView:

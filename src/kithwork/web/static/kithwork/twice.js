@@ -14,7 +14,7 @@
     next?.scrollIntoView({ block: "nearest" });
   };
 
-  const press = (what) => (here() ?? twins()[0])?.querySelector(what)?.click();
+  const press = (what) => (here() ?? twins()[0] ?? document).querySelector(what)?.click(); // the compared two are the page
 
   const undo = () => {
     const latest = ["[data-answered]:not([data-seen])", "[data-latest]", ".just-done"]; // just come, come last, told above
@@ -36,7 +36,7 @@
 
   const isTyping = (target) =>
     target instanceof HTMLElement &&
-    (["TEXTAREA", "SELECT"].includes(target.tagName) || (target.tagName === "INPUT" && target.type !== "checkbox"));
+    (["TEXTAREA", "SELECT"].includes(target.tagName) || (target.tagName === "INPUT" && !["checkbox", "radio"].includes(target.type)));
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -54,10 +54,20 @@
     }
   });
 
+  // Every pair of the page at once; pressed again, none.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-tick-all]")) return;
+    const ticks = [...document.querySelectorAll("[data-twin] input[type=checkbox]")];
+    const all = ticks.every((one) => one.checked);
+    for (const one of ticks) one.checked = !all;
+  });
+
   // What was answered makes room for a line with its way back; the keys go on with the next pair.
   document.addEventListener("htmx:afterSettle", (event) => {
     const line = event.detail.elt;
-    if (!(line instanceof HTMLElement) || !line.matches("[data-answered]")) return;
+    if (!(line instanceof HTMLElement)) return;
+    if (line.matches("[data-again]")) return line.focus(); // taken back: the pair asks once more
+    if (!line.matches("[data-answered]")) return;
     for (const one of document.querySelectorAll("[data-latest]")) delete one.dataset.latest;
     line.dataset.latest = line.dataset.seen = "";
     let next = line.nextElementSibling;
