@@ -15,6 +15,7 @@ from kithwork.introductions.merging import merge_introductions
 from kithwork.opportunities.erasing import forget_wanted
 from kithwork.opportunities.merging import merge_wanted
 from kithwork.people.erasing import forget_in_merges
+from kithwork.people.forgetting import LetIn
 from kithwork.people.merging.rules import OrganisationsMerged, PeopleApart, StoriesMoved
 from kithwork.people.rules import PeopleMerged, PersonChanged, PersonErased
 from kithwork.plan.erasing import forget_plans
@@ -23,13 +24,16 @@ from kithwork.plan.one_to_one.following import follow_meetings
 from kithwork.plan.whole import PLANNED
 from kithwork.relationships.actions import recount_ties
 from kithwork.relationships.merging import merge_ties
+from kithwork.sources.actions.live_anew import read_anew
 from kithwork.sources.archive.carded import CARDED
+from kithwork.sources.archive.forgotten import FORGOTTEN
 from kithwork.sources.archive.gathered import GATHERED
 from kithwork.sources.archive.introduced import INTRODUCED
 from kithwork.sources.archive.living import LIVING
 from kithwork.sources.archive.noticed import NOTICED
 from kithwork.sources.archive.once import ONCE
 from kithwork.sources.archive.said import SAID
+from kithwork.sources.erasing import forget_in_sources
 from kithwork.sources.merging import merge_places_of_work, merge_sources
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ HANDLERS: dict[type, list[Callable[[Any, Any], None]]] = {
     ConversationsChanged: [recount_ties, follow_meetings, recount_acquaintances, note_changed],
     PersonChanged: [note_changed],
     PersonErased: [
+        forget_in_sources,
         forget_in_merges,
         forget_person,
         forget_plans,
@@ -48,6 +53,7 @@ HANDLERS: dict[type, list[Callable[[Any, Any], None]]] = {
         forget_wanted,
         forget_attendances,
     ],
+    LetIn: [read_anew],
     PeopleMerged: [
         merge_wanted,
         merge_introductions,
@@ -62,5 +68,15 @@ HANDLERS: dict[type, list[Callable[[Any, Any], None]]] = {
     OrganisationsMerged: [merge_places_of_work],
 }
 
-SECTIONS: dict[str, Section] = {**SAID, **INTRODUCED, **GATHERED, **PLANNED, **ONCE, **NOTICED, **LIVING, **CARDED}
+SECTIONS: dict[str, Section] = {
+    **SAID,
+    **INTRODUCED,
+    **GATHERED,
+    **PLANNED,
+    **ONCE,
+    **NOTICED,
+    **LIVING,
+    **CARDED,
+    **FORGOTTEN,
+}
 """What the archive carries beside people and what passed, in the order of the file."""

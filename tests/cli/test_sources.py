@@ -1,12 +1,15 @@
 """`import`, `undo`, `export`, `addresses`, `demo`, and calling an import off."""
 
 import io
+import re
 import signal
 import zipfile
 
 import pytest
 
 from kithwork.cli.importing import _ctrl_c_calls_off, _drawn
+from kithwork.people.actions import erase, throw_away
+from kithwork.people.queries import everyone
 from kithwork.sources.watch import Watch
 
 NOTHING = {"created": 0, "updated": 0, "unchanged": 0, "skipped": 0}
@@ -139,6 +142,17 @@ def test_a_column_told_wrongly_is_wrong_usage(run, two_cards, column):
     assert run("import", two_cards, "--column", column).code == 2
 
 
+def test_whom_the_user_erased_is_left_out_and_not_named(actor, run, two_cards):
+    run("import", two_cards)
+    for one in everyone(actor):
+        throw_away(actor, one.pk)
+        erase(actor, one.pk)
+    told = run("import", two_cards).out
+    assert "You asked to forget 2 people of these: left out." in told
+    assert len(run("undo", "--list", "--json").json) == 1
+    assert list(run("undo", "--list", "--json").json[0]["people"]) == ["created", "updated", "unchanged", "skipped"]
+
+
 def test_undo_takes_the_latest_import_back(run, two_cards):
     batch = run("import", two_cards, "--json").json["batch"]
 
@@ -153,6 +167,65 @@ def test_undo_takes_the_latest_import_back(run, two_cards):
     assert run("people", "--json").json == []
     assert run("undo").err == "error: There is no import to undo.\n"
     assert run("undo", batch).err == "error: This import was undone before; there is nothing left of it.\n"
+
+
+def test_an_import_that_brought_nothing_offers_no_undo(run, two_cards):
+    run("import", two_cards)
+
+    said = run("import", two_cards).out
+
+    assert said.endswith("\nThis import brought nothing new, so there is nothing of it to take back.\n")
+    assert "undo" not in said
+
+
+def test_undo_says_which_import_it_takes_back(actor, run, two_cards):
+    run("import", two_cards)
+
+    first, second = run("undo").out.splitlines()
+
+    assert re.fullmatch(
+        r"Taking back friends\.vcf, imported \d+ \w{3}( \d{4})? at \d\d:\d\d: 2 people, 0 exchanges\.", first
+    )
+    assert second == "Undone: friends.vcf; 2 people and 0 exchanges taken away."
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("undo < ", 2), ("undo < n", 2), ("undo < y", 0), ("undo --yes < ", 0), ("undo --json < ", 0)],
+)
+def test_in_a_terminal_undo_asks_unless_told(run, in_terminal, two_cards, words, left):
+    run("import", two_cards)
+
+    command, _, answer = words.partition(" < ")
+    in_terminal(*command.split(), typed=f"{answer}\n")
+
+    assert len(run("people", "--json").json) == left
+
+
+def test_in_a_terminal_import_asks_whose_an_address_is(run, in_terminal, letters):
+    in_terminal("import", letters, typed="yes\n")
+
+    assert _standings(run) == {"ana@home.example": "mine"}
+    assert {one["name"]: (one["sent"], one["received"]) for one in run("people", "--json").json} == {
+        "Dana Keller": (1, 0),
+        "Bo Diaz": (1, 0),
+    }
+
+
+@pytest.mark.parametrize(("answer", "standing"), [("later", "proposed"), ("", "proposed"), ("n", "not-mine")])
+def test_who_does_not_know_yet_is_told_how_to_say_so(run, in_terminal, letters, answer, standing):
+    said = in_terminal("import", letters, typed=f"{answer}\n").out
+
+    assert _standings(run) == {"ana@home.example": standing}
+    assert ("Whenever you know: `kithwork addresses mine ADDRESS`, or `not-mine`." in said) == (standing == "proposed")
+
+
+def test_elsewhere_import_says_the_command_that_says_whose_it_is(run, letters):
+    assert "Then say `kithwork addresses mine ana@home.example`: " in run("import", letters).out
+
+
+def _standings(run):
+    return {one["address"]: one["standing"] for one in run("addresses", "--json").json}
 
 
 def test_imports_are_listed_latest_first(run, two_cards, one_letter):

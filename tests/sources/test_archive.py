@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.actions import (
@@ -27,6 +27,7 @@ from kithwork.workspace.actions import set_minutes, set_time_and_place
 from kithwork.workspace.rules import AddressStanding
 from tests.conftest import NOW
 from tests.factories import later, owner, points, somebody, talked
+from tests.laws import tried
 from tests.sources.written import ME, Desk, archive_of, card, event, mail, state_of, told
 
 
@@ -141,7 +142,7 @@ def test_an_archive_brought_into_a_fresh_network_gives_the_same_archive(desk, st
     assert archive_of(fresh) == archive_of(desk.actor)
 
 
-@settings(max_examples=6)
+@tried(6)
 @given(states=st.permutations(STATES).map(lambda order: order[: len(order) // 2]))
 def test_any_life_comes_back_from_its_archive(db, tmp_path_factory, states):
     states = [state for state in states if not {state, a_revised_calendar} <= {a_calendar, a_revised_calendar}]

@@ -42,6 +42,7 @@ TOLD_AS = {
     "OwnEvent": "own_events", "EventProfession": "event_professions", "Wanted": "wanted",
     "Gathering": "gatherings", "Attendance": "attendances", "LiveSource": "live_sources",
     "NotSame": "not_same", "OrganisationsApart": "organisations_apart", "RoleChange": "role_changes", "Noticed": "noticed", "CardStack": "card_stacks", "CardPicture": "cards",
+    "Forgotten": "forgotten",
 }  # fmt: skip
 
 

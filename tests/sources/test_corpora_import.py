@@ -19,7 +19,10 @@ from kithwork.sources.rules import Tally
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 MAILBOXES = CORPORA / "mail" / "mailbox"
-pytestmark = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora of real files are not beside this repository")
+pytestmark = [
+    pytest.mark.skipif(not CORPORA.exists(), reason="the corpora of real files are not beside this repository"),
+    pytest.mark.no_cover,
+]
 
 KNOWN_AGAIN = {"created": 0, "updated": 0}
 # Real mails of which a field differs from the answer, each with its reason.
@@ -98,6 +101,7 @@ def wrong_people(actor, persons) -> list:
 # --- Address books ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", of_kind("vcard/"))
 def test_every_card_of_a_file_is_somebody_in_the_book(actor, path):
     report = bring(actor, path)
@@ -107,6 +111,7 @@ def test_every_card_of_a_file_is_somebody_in_the_book(actor, path):
     assert [problem for problem in report.problems if problem.lost] == []
 
 
+@pytest.mark.one_database
 def test_of_49_card_files_at_most_one_is_not_entirely_right_in_the_book(actor, db):
     wrong = {}
     for path in of_kind("vcard/"):
@@ -119,6 +124,7 @@ def test_of_49_card_files_at_most_one_is_not_entirely_right_in_the_book(actor, d
     assert wrong == {}
 
 
+@pytest.mark.one_database
 def test_nobody_is_lost_when_all_card_files_come_at_once(actor):
     names = {
         person["display_name"]
@@ -133,6 +139,7 @@ def test_nobody_is_lost_when_all_card_files_come_at_once(actor):
     assert {name for name in names if name_words(name) not in known} == set()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", of_kind("csv/", "attendees/", "linkedin/"))
 def test_every_row_of_a_table_is_somebody_in_the_book(actor, path):
     answer = answers()[path]
@@ -147,6 +154,7 @@ def test_every_row_of_a_table_is_somebody_in_the_book(actor, path):
         assert sorted(Person.objects.values_list("full_name", flat=True)) == sorted(answer["names"])
 
 
+@pytest.mark.one_database
 def test_a_linkedin_export_brings_two_thousand_people_with_the_day_they_were_met(actor):
     report = bring(actor, "linkedin/linkedin-complete-export.zip")
     assert (report.people.created, report.people.updated) == (2007, 0)
@@ -169,6 +177,7 @@ def plain_address(address: str) -> str:
     return re.sub(r"\s*@\s*", "@", address).casefold()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", [path for path in of_kind("ics/") if path.endswith(".ics")])
 def test_every_event_and_everybody_in_a_calendar_is_there(actor, path):
     answer = answers()[path]
@@ -210,6 +219,7 @@ def wrong_fields(record, answer) -> list[str]:
     return [name for name, value in plain.items() if (found[name] or None) != (value or None)]
 
 
+@pytest.mark.one_database
 def test_at_least_220_of_226_single_mails_are_right(actor):
     found = preview_paths(actor, [CORPORA / "mail" / "eml"])
     mails = [record for record, _ in found.exchanges if not record.key.startswith("ics:")]
@@ -232,6 +242,7 @@ def both_ways() -> int:
     return Tie.objects.filter(out, back, person__place=Place.KEPT).count()
 
 
+@pytest.mark.one_database
 def test_a_mailbox_of_copies_is_2585_messages_and_its_maildir_brings_nothing_new(actor):
     report = bring(actor, "mail/mailbox/enron-skilling-j.mbox.gz")
     assert (report.exchanges.created, report.exchanges.skipped) == (2585, 4139 - 2585)
@@ -241,12 +252,14 @@ def test_a_mailbox_of_copies_is_2585_messages_and_its_maildir_brings_nothing_new
     assert (again.exchanges, again.people) == (Tally(unchanged=4139), Tally())
 
 
+@pytest.mark.one_database
 def test_the_same_mailbox_as_a_maildir_is_2585_messages_too(actor):
     report = bring(actor, "mail/mailbox/enron-skilling-j-maildir.tar.gz")
     assert (report.exchanges.created, report.exchanges.skipped) == (2585, 4139 - 2585)
     assert both_ways() == 78
 
 
+@pytest.mark.one_database
 def test_of_list_mail_the_owner_is_found_with_826_sent_and_156_both_ways(actor):
     report = bring(actor, "mail/mailbox/list-util-linux-kzak.mbox.gz")
     assert report.owners == ["kzak@redhat.com"]

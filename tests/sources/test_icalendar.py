@@ -311,9 +311,9 @@ def test_an_event_without_a_start_is_reported():
 def test_what_is_no_meeting_is_left_out_by_name():
     tasks = "".join(f"BEGIN:{kind}\r\nUID:x\r\nEND:{kind}\r\n" for kind in ("VTODO", "VJOURNAL", "VFREEBUSY"))
     assert records(calendar(tasks)) == [
-        Skipped("my.ics", 1, "a task, not a meeting"),
-        Skipped("my.ics", 2, "a journal entry, not a meeting"),
-        Skipped("my.ics", 3, "free and busy times, not a meeting"),
+        Skipped("my.ics", 1, "a task, not a meeting", is_other=True),
+        Skipped("my.ics", 2, "a journal entry, not a meeting", is_other=True),
+        Skipped("my.ics", 3, "free and busy times, not a meeting", is_other=True),
     ]
 
 

@@ -56,7 +56,15 @@ def test_every_meeting_is_counted_once(desk):
     )
     report = desk.bring("c.ics", content, owners=[ME])
     assert report.exchanges.created == 2
-    assert report.exchanges.total + report.people.skipped + lost(report) == 4
+    assert (report.exchanges.total, report.others, report.people.skipped, lost(report)) == (2, 1, 0, 1)
+
+
+def test_your_own_addresses_are_left_out_and_are_nobody(desk):
+    rows = "Email Address,Confirmed,Primary,Updated On\nana@home.example,Yes,Yes,1/2/26\n"
+    folder = desk.file("Email Addresses.csv", rows).parent
+    (folder / "people.vcf").write_text(card("Bo Berg", "bo@x.example"))
+    report = import_paths(desk.actor, [folder])
+    assert (report.people, report.others) == (Tally(created=1), 1)
 
 
 def test_a_preview_says_what_the_import_then_does_and_writes_nothing(actor, desk):
@@ -93,7 +101,7 @@ def test_a_preview_shows_a_mail_without_date_where_it_stands(actor, desk):
 
 def test_an_empty_file_is_nothing_that_could_be_read(desk):
     report = desk.bring("people.vcf", "")
-    assert (report.read_nothing, report.batch, report.people.skipped) == (True, None, 1)
+    assert (report.read_nothing, report.batch, report.people.skipped, report.others) == (True, None, 0, 1)
 
 
 def test_more_problems_than_can_be_listed_are_counted(desk, monkeypatch):

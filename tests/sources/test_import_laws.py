@@ -1,7 +1,7 @@
 """Laws of importing, tried over generated address books and mailboxes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.models import Exchange
@@ -10,9 +10,10 @@ from kithwork.sources.actions import undo_batch
 from kithwork.sources.rules import Tally
 from tests.conftest import NOW
 from tests.factories import later, owner
+from tests.laws import tried
 from tests.sources.written import ME, Desk, calendar, card, event, mail, places, state_of, who
 
-few = settings(max_examples=10)
+few = tried(10)
 NAMES = ("Dana Keller", "Bo Berg", "Łukasz Ñandú", "Eve Frank", "山田 太郎", "Gil Haas")
 FAMILY = "+351 912 345 678"
 

@@ -4,11 +4,12 @@ import pytest
 
 from kithwork.conversations.models import Exchange
 from kithwork.core.errors import NotFoundError
-from kithwork.people.actions import edit_person, put_aside
-from kithwork.people.models import Person
+from kithwork.people.actions import MergeNotFoundError, edit_person, merge, put_aside, set_notes, take_apart
+from kithwork.people.models import Organisation, Person, Tag
 from kithwork.people.rules import PersonCard, Place
 from kithwork.sources.actions import NotUndoableError, import_paths, say_whose, undo_batch
 from kithwork.sources.models import Batch, SourceItem
+from kithwork.sources.queries import brought, latest_undoable
 from kithwork.workspace.models import OwnAddress
 from kithwork.workspace.rules import AddressStanding
 from tests.factories import later, points, somebody, talked
@@ -222,3 +223,127 @@ def test_a_calendar_beside_an_address_book_goes_with_it(actor, desk):
     report = import_paths(actor, [folder], owners=[ME])
     undo_batch(actor, report.batch)
     assert state_of(actor) == before
+
+
+class TestWhatNobodyBears:
+    """Organisations and tags that an import brought go with it, unless somebody came to bear them."""
+
+    @staticmethod
+    def borne(actor):
+        return (
+            sorted(Organisation.objects.filter(workspace=actor.workspace).values_list("name", flat=True)),
+            sorted(Tag.objects.filter(workspace=actor.workspace).values_list("name", flat=True)),
+        )
+
+    def test_they_go_with_the_import(self, actor, desk):
+        report = desk.cards(card("Ann", "ann@x.example", org="Calm Terms", categories="Choir"))
+        undo_batch(actor, report.batch)
+        assert self.borne(actor) == ([], [])
+
+    def test_what_somebody_else_bears_stays(self, actor, desk, stranger):
+        somebody(actor, "Bo", organisation="Calm Terms", tags=("Choir",))
+        somebody(stranger, "Cy", organisation="Calm Terms", tags=("Choir",))
+        report = desk.cards(card("Ann", "ann@x.example", org="Calm Terms", categories="Choir,Bees"))
+        undo_batch(actor, report.batch)
+        assert self.borne(actor) == self.borne(stranger) == (["Calm Terms"], ["Choir"])
+
+    def test_what_more_about_somebody_known_had_brought_goes_too(self, actor, desk):
+        somebody(actor, "Ann", emails=["ann@x.example"])
+        report = desk.cards(card("Ann", "ann@x.example", org="Calm Terms", categories="Choir"))
+        assert self.borne(actor) == (["Calm Terms"], ["Choir"])
+        undo_batch(actor, report.batch)
+        assert self.borne(actor) == ([], [])
+
+    def test_what_another_import_puts_back_stays_until_then(self, actor, desk):
+        first = desk.cards(card("Ann", "ann@x.example", uid="1", org="Calm Terms"))
+        second = desk.cards(card("Ann", "ann@x.example", uid="1", org="Bold Terms"))
+        other = desk.cards(card("Bo", "bo@y.example", org="Bold Terms"))
+        undo_batch(actor, other.batch)
+        assert self.borne(actor)[0] == ["Bold Terms", "Calm Terms"]
+        undo_batch(actor, second.batch)
+        assert self.borne(actor)[0] == ["Calm Terms"]
+        undo_batch(actor, first.batch)
+        assert self.borne(actor)[0] == []
+
+    def test_undone_in_the_order_they_came_nothing_is_left(self, actor, desk):
+        somebody(actor, "Ann", emails=["ann@x.example"])
+        first = desk.cards(card("Ann", "ann@x.example", uid="1", org="Calm Terms"))
+        second = desk.cards(card("Ann", "ann@x.example", uid="1", org="Bold Terms"))
+        undo_batch(actor, first.batch)
+        assert self.borne(actor)[0] == ["Bold Terms"]
+        undo_batch(actor, second.batch)
+        assert self.borne(actor)[0] == []
+
+    def test_what_a_merge_would_bring_back_stays(self, actor, desk):
+        kept = somebody(actor, "Ann Keller", organisation="Bold Terms")
+        gone = somebody(actor, "Ann Keller", organisation="Calm Terms")
+        report = desk.cards(card("Cy", "cy@y.example", org="Calm Terms", categories="Choir"))
+        made = merge(actor, kept.pk, gone.pk)
+        undo_batch(actor, report.batch)
+        assert self.borne(actor) == (["Bold Terms", "Calm Terms"], [])
+        take_apart(actor, made)
+        assert Person.objects.get(pk=gone.pk).organisation.name == "Calm Terms"
+
+    def test_whom_the_import_alone_told_of_goes_with_it_though_made_one_since(self, actor, desk):
+        kept = somebody(actor, "Ann Keller", organisation="Bold Terms")
+        report = desk.cards(card("Ann Keller", "ann@x.example", org="Calm Terms", categories="Choir"))
+        merge(actor, kept.pk, Person.objects.exclude(pk=kept.pk).get().pk)
+        undo_batch(actor, report.batch)
+        assert self.borne(actor) == (["Bold Terms"], [])
+
+
+class TestMadeOneSince:
+    """Whom only the undone import told of never comes back empty when two are taken apart."""
+
+    @staticmethod
+    def astas(desk):
+        reports = [desk.cards(card("Asta", f"asta@{number}.example", uid=str(number))) for number in (1, 2, 3)]
+        return reports, list(Person.objects.order_by("pk"))
+
+    @pytest.mark.parametrize(("kept", "gone"), [(0, 1), (1, 0)])
+    def test_they_go_and_the_other_stands_as_before(self, actor, desk, kept, gone):
+        reports, people = self.astas(desk)
+        made = merge(actor, people[kept].pk, people[gone].pk)
+
+        done = undo_batch(actor, reports[1].batch)
+
+        assert (done.people, done.kept_people) == (1, 0)
+        left = Person.objects.order_by("pk")
+        assert [[point.value for point in one.points.all()] for one in left] == [["asta@1.example"], ["asta@3.example"]]
+        with pytest.raises(MergeNotFoundError):
+            take_apart(actor, made)
+
+    def test_another_entry_of_hers_stays_one_with_her(self, actor, desk):
+        reports, (first, second, third) = self.astas(desk)
+        merge(actor, second.pk, third.pk)
+        merge(actor, first.pk, second.pk)
+        stays = merge(actor, first.pk, somebody(actor, "Asta L.", emails=["asta@4.example"]).pk)
+
+        undo_batch(actor, reports[1].batch)
+
+        ways = [sorted(point.value for point in one.points.all()) for one in Person.objects.order_by("pk")]
+        assert ways == [["asta@1.example", "asta@3.example", "asta@4.example"]]
+        take_apart(actor, stays)
+        assert sorted(point.value for point in first.points.all()) == ["asta@1.example", "asta@3.example"]
+
+    def test_who_was_worked_with_since_stays_one_and_comes_back_whole(self, actor, desk):
+        reports, (first, second, _) = self.astas(desk)
+        set_notes(actor, second.pk, notes="Her own words.")
+        made = merge(actor, first.pk, second.pk)
+
+        assert undo_batch(actor, reports[1].batch).kept_people == 1
+
+        assert Person.objects.get(pk=first.pk).notes == "Her own words."
+        take_apart(actor, made)
+        assert Person.objects.get(pk=second.pk).notes == "Her own words."
+        assert [point.value for point in second.points.all()] == ["asta@2.example"]
+
+
+def test_what_brought_nothing_is_not_listed_for_undoing(actor, desk):
+    first = desk.cards(card("Ann", "ann@x.example"))
+    again = desk.cards(card("Ann", "ann@x.example"))
+    more = desk.cards(card("Ann", "ann@x.example", "ann@home.example", uid="9"))
+    assert again.batch is not None
+    assert [one.pk for one in brought(actor)] == [more.batch, first.batch]
+    undo_batch(actor, more.batch)
+    assert latest_undoable(actor).pk == first.batch

@@ -299,13 +299,27 @@ def test_a_disk_without_room_is_refused_before_anything_is_written(client, actor
 
 def test_many_imports_fold_away_the_earlier_ones(client, actor, tmp_path):
     path = tmp_path / "people.vcf"
-    for _ in range(9):
-        path.write_bytes(CARDS)
+    for number in range(9):
+        path.write_bytes(CARDS + f"BEGIN:VCARD\nFN:Guest {number}\nUID:{number}\nEND:VCARD\n".encode())
         import_paths(actor, [path])
     page = client.get(reverse("bring")).content.decode()
     assert "Earlier ones" in page
     assert page.count('class="past-name"') == 9
-    assert page.count("/undo/") == 1  # the others brought nothing
+    assert page.count("/undo/") == 9
+
+
+def test_what_was_read_again_with_nothing_new_is_not_listed(client, actor, tmp_path):
+    path = tmp_path / "people.vcf"
+    path.write_bytes(CARDS)
+    first, again = (import_paths(actor, [path]).batch for _ in range(2))
+    page = client.get(reverse("bring")).content.decode()
+    assert page.count('class="past-name"') == page.count("/undo/") == 1
+    assert reverse("import-report", args=[first]) in page
+    report = client.get(reverse("import-report", args=[again])).content.decode()
+    assert "Nothing new: all of it was here already." in report
+    assert "Undo this import" not in report
+    undo = reverse("import-undo", args=[again])
+    assert client.get(undo).url == client.post(undo).url == reverse("import-report", args=[again])
 
 
 @pytest.mark.parametrize("number", [1, 3])

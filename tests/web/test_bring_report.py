@@ -9,9 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kithwork.conversations.queries import exchange_count
+from kithwork.people.actions import erase, throw_away
 from kithwork.people.queries import everyone
+from kithwork.people.queries.forgotten import still_forgotten
 from kithwork.sources.actions import import_paths
+from kithwork.sources.actions.noticed import decline
+from kithwork.sources.models import Batch
 from kithwork.sources.queries import batches, demo_batch_id
+from kithwork.sources.queries.noticed import proposals
 from kithwork.workspace.actions import say_of_address
 from kithwork.workspace.queries import addresses_standing
 from kithwork.workspace.rules import AddressStanding
@@ -50,7 +55,7 @@ def test_what_came_in_adds_up(client, bring):
     page = report(client, bring(TWO_PROBLEMS))
     for row in (
         "New</th><td>2</td><td>0</td>",
-        "Kept aside or left out</th><td>1</td><td>0</td>",
+        "Left out</th><td>1</td><td>0</td>",
         "In all</th><td>3</td><td>0</td>",
     ):
         assert row in page
@@ -82,6 +87,27 @@ def test_who_was_kept_aside_is_told_with_the_way_there(client, bring):
     )
     assert "Circulars" in page
     assert reverse("aside") in page
+
+
+def test_who_is_kept_aside_is_told_apart_when_it_comes_and_when_it_goes(client, bring):
+    crowd = ", ".join(f"p{at}@crowd.example" for at in range(30)).encode()
+    letters = MAIL.replace(b"To: Dana", b"Cc: " + crowd + b"\nTo: Dana", 1)
+    batch = bring(letters, "mail.mbox", owners=["ana@home.example"])
+    page = report(client, batch)
+    for row in ("New</th><td>1</td><td>2</td>", "Kept aside</th><td>30</td><td>0</td>", "Left out</th><td>0</td>"):
+        assert row in page
+    undone = client.post(reverse("import-undo", args=[batch]))
+    assert told(undone) == ["mail.mbox is undone: one person, two exchanges and 30 people kept aside left with it."]
+
+
+def test_what_is_neither_people_nor_exchanges_is_not_counted_as_people(client, bring):
+    task = b"BEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\n"
+    event = b"BEGIN:VEVENT\r\nUID:e\r\nDTSTART:20260302T100000Z\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\n"
+    calendar = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + task + event + b"END:VCALENDAR\r\n"
+    page = report(client, bring(calendar, "c.ics"))
+    assert "Left out</th><td>0</td>" in page
+    assert "One thing more was left out that is neither people nor exchanges, see below." in page
+    assert "A task, not a meeting" in page
 
 
 def test_it_asks_whose_an_address_is_and_takes_the_answer(client, actor, bring):
@@ -215,3 +241,69 @@ def test_where_no_demo_is_none_is_taken_away(client, actor):
 @pytest.mark.parametrize("name", ["demo", "demo-remove", "whose-say", "bring-upload"])
 def test_what_changes_something_is_never_done_by_a_link(client, actor, name):
     assert client.get(reverse(name)).status_code == 405
+
+
+SIGNED = """From: Dana Keller <dana@calm.example>
+To: ana@example.org
+Date: Mon, 02 Mar 2026 10:00:00 +0000
+Message-ID: <signed@calm.example>
+Subject: The rooms
+
+See you there.
+
+Dana Keller
+Mediator
+Calm Terms GmbH
++49 30 901820
+"""
+
+
+class TestNoticed:
+    def test_the_report_leads_to_what_letters_tell(self, client, actor, bring):
+        bring(b"BEGIN:VCARD\nFN:Dana Keller\nEMAIL:dana@calm.example\nEND:VCARD\n")
+        batch = bring(SIGNED.encode(), "letter.eml", owners=["ana@example.org"])
+        page = report(client, batch)
+        assert "The last lines of its letters tell three things that your book does not say." in page
+        assert f'<a class="btn" href="{reverse("noticed")}">Look through them</a>' in page
+        decline(actor, [one.id for one in proposals(actor)])
+        assert "last lines" not in report(client, batch)
+
+    def test_where_nothing_was_noticed_it_does_not(self, client, bring):
+        assert reverse("noticed") not in report(client, bring(CARDS)).split("</header>")[-1]
+
+
+class TestForgotten:
+    @pytest.fixture
+    def batch(self, actor, bring):
+        bring(CARDS)
+        for one in everyone(actor):
+            throw_away(actor, one.pk)
+            erase(actor, one.pk)
+        return bring(CARDS)
+
+    def test_the_report_says_how_many_and_names_nobody(self, client, actor, batch):
+        page = report(client, batch)
+        assert "Two people you asked to forget were left out." in page
+        assert "Nothing new: whom you asked to forget was left out." in page
+        assert "all of it was here already" not in page
+        assert [word for word in ("Dana", "Keller", "Jonas", "okafor") if word in page] == []
+        assert "Somebody you asked to forget" in page
+
+    def test_they_are_let_in_again_by_hand(self, client, actor, batch, bring):
+        letting = reverse("import-let-in", args=[batch])
+        assert client.get(letting).status_code == 405
+        response = client.post(letting)
+        assert told(response) == ["They are welcome again. Bring the same once more, and they come with it."]
+        assert letting not in report(client, batch)
+        assert told(client.post(letting))[-1] == "They were let in again before."
+        bring(CARDS)
+        assert len(everyone(actor)) == 2
+
+    def test_nobody_lets_in_whom_somebody_else_forgot(self, client, stranger, bring):
+        bring(CARDS, who=stranger)
+        for one in everyone(stranger):
+            throw_away(stranger, one.pk)
+            erase(stranger, one.pk)
+        theirs = bring(CARDS, who=stranger)
+        assert client.post(reverse("import-let-in", args=[theirs])).status_code == 404
+        assert still_forgotten(stranger, Batch.objects.get(pk=theirs).counts["forgotten"]) == 2

@@ -54,8 +54,11 @@ def watched(watch: Watch, *, quiet: bool) -> Iterator[None]:
         yield
 
 
-def print_report(report: ImportReport) -> None:
-    """What an import did."""
+def print_report(actor: Actor, report: ImportReport) -> None:
+    """What an import did, with the way back where it brought anything, and whose the addresses found are."""
+    from kithwork.cli.whose import ask_whose
+    from kithwork.sources.queries import may_be_undone
+
     if report.read_nothing:
         _print_problems(report.problems if len(report.problems) > 1 else [])
         return
@@ -63,10 +66,16 @@ def print_report(report: ImportReport) -> None:
     if report.asides:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(report.asides.items()))
         say(f"Set aside, no relationship: {reasons}. See `kithwork people --unsorted`.")
+    if report.forgotten:
+        told = count(len(report.forgotten), "person", "people")
+        say(f"You asked to forget {told} of these: left out. To have somebody back, type them in with `kithwork add`.")
     if report.owners:
         say(f"Your addresses: {', '.join(report.owners)}. Not right? `kithwork addresses`.")
-    if report.batch is not None and not report.read_nothing:
+    if report.batch is not None and may_be_undone(actor, report.batch):
         say("See `kithwork today`. Take this import back with `kithwork undo`.")
+    else:
+        say("This import brought nothing new, so there is nothing of it to take back.")
+    ask_whose(actor)
 
 
 def print_preview(found: Preview) -> None:

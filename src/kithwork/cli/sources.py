@@ -1,4 +1,4 @@
-"""Bringing people in, taking an import back, taking everything out, and whose addresses are whose."""
+"""Bringing people in, taking everything out, and whose addresses are whose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from kithwork.cli.output import (
     columns,
     count,
     json_option,
-    moment,
     plain,
     print_json,
     print_json_array,
@@ -25,7 +24,6 @@ from kithwork.cli.output import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kithwork.sources.models import Batch
     from kithwork.sources.rules import ImportReport
     from kithwork.workspace.actor import Actor
     from kithwork.workspace.rules import AddressStanding
@@ -57,10 +55,11 @@ def bring(
     from kithwork.sources.actions import preview_paths
     from kithwork.sources.watch import CancelledError
 
+    actor: Actor = ctx.obj
     columns_told = _mapping(mapping)
     _refuse_other_than_addresses(owners)
     if preview:
-        found = preview_paths(ctx.obj, paths, owners=owners, mapping=columns_told)
+        found = preview_paths(actor, paths, owners=owners, mapping=columns_told)
         report = found.report
         if as_json:
             print_json(preview_json(found))
@@ -68,43 +67,19 @@ def bring(
             print_preview(found)
     else:
         try:
-            report = carry_out(ctx.obj, paths, owners=owners, mapping=columns_told, quiet=as_json)
+            report = carry_out(actor, paths, owners=owners, mapping=columns_told, quiet=as_json)
         except (CancelledError, KeyboardInterrupt):
             aside("Called off; nothing of this import was kept.")
             ctx.exit(CALLED_OFF)
         if as_json:
             print_json(report.as_dict())
         else:
-            print_report(report)
+            print_report(actor, report)
     lost = sum(problem.lost for problem in report.problems)
     if report.read_nothing:
         raise Mistake(_nothing_read(report))
     if lost:
         aside(f"{count(lost, 'item')} could not be read; everything else is fine.")
-
-
-@click.command(cls=Command)
-@click.argument("batch", type=int, required=False)
-@click.option("--list", "listing", is_flag=True, help="The imports so far, latest first.")
-@json_option
-@click.pass_obj
-def undo(
-    actor: Actor,
-    *,
-    batch: int | None,
-    listing: bool,
-    as_json: bool,
-) -> None:
-    """Take an import back whole: the latest, or the one numbered BATCH."""
-    from kithwork.sources import queries
-
-    if listing:
-        _list_batches(actor, as_json=as_json)
-        return
-    one = queries.batch(actor, batch) if batch is not None else queries.latest_undoable(actor)
-    if one is None:
-        raise Mistake("There is no import to undo.")
-    _undo(actor, one, as_json=as_json)
 
 
 @click.command(cls=Command)
@@ -244,58 +219,6 @@ def _say_whose(actor: Actor, which: Sequence[str], standing: AddressStanding, *,
         return
     for address, number in read:
         say(f"{plain(address)}: noted; {count(number, 'exchange')} read anew.")
-
-
-def _undo(actor: Actor, one: Batch, *, as_json: bool) -> None:
-    from kithwork.sources.actions import undo_batch
-
-    done = undo_batch(actor, one.pk)
-    told = {
-        "batch": one.pk,
-        "label": one.label,
-        "people": done.people,
-        "exchanges": done.exchanges,
-        "restored": done.restored,
-        "kept_people": done.kept_people,
-    }
-    stay = f" {count(done.kept_people, 'person', 'people')} stay, for what you added since." if done.kept_people else ""
-    words = (
-        f"Undone: {plain(one.label)}; {count(done.people, 'person', 'people')} and "
-        f"{count(done.exchanges, 'exchange')} taken away.{stay}"
-    )
-    _tell(told, words, as_json=as_json)
-
-
-def _list_batches(actor: Actor, *, as_json: bool) -> None:
-    from kithwork.core.periods import short_date
-    from kithwork.sources.queries import batches
-
-    found = list(batches(actor))
-    if as_json:
-        print_json_array(_batch_json(one) for one in found)
-        return
-    rows = []
-    for one in found:
-        on = short_date(one.began_at.astimezone(actor.zone).date(), today=actor.today)
-        people = one.counts.get("people", {}).get("created", 0)
-        exchanges = one.counts.get("exchanges", {}).get("created", 0)
-        brought = f"{count(people, 'person', 'people')}, {count(exchanges, 'exchange')}"
-        rows.append((str(one.pk), on, one.label, brought, "undone" if one.undone_at else ""))
-    for line in columns(rows or [("No import yet.",)]):
-        say(line)
-
-
-def _batch_json(one: Batch) -> dict[str, Any]:
-    return {
-        "batch": one.pk,
-        "label": one.label,
-        "state": one.state,
-        "files": one.files,
-        "demo": one.is_demo,
-        **one.counts,
-        "began_at": moment(one.began_at),
-        "undone_at": moment(one.undone_at),
-    }
 
 
 def _refuse_other_than_addresses(owners: Sequence[str]) -> None:

@@ -330,6 +330,28 @@ class RoleChange(Owned):
         return f"{self.title} {self.organisation}"
 
 
+class Forgotten(Owned):
+    """Somebody the user erased, as nobody can read them: so that no file and no live source brings them back.
+
+    `digests` (hexadecimal, under `key`) stand for what identified them, `names` are veiled under it
+    (`kithwork.people.forgetting`). The key is secret to the workspace, the same for all whom it forgot; a row that an
+    archive of elsewhere brought keeps its own. `from_exchanges`: nothing but exchanges had told of them.
+    """
+
+    uid = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    digests = models.JSONField(default=list)
+    names = models.JSONField(default=list)
+    from_exchanges = models.BooleanField(default=False)
+    erased_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "uid"], name="forgotten_uid_once")]
+
+    def __str__(self) -> str:
+        return self.uid
+
+
 class SearchEntry(Owned):
     """What can be found about a person, folded; the search index stands on it."""
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kithwork.sources.records import Problem
 
 
+GUEST = "guest:"
+"""How the key begins under which a guest of an event came into the book; the uid of the guest follows."""
+
+
 class BatchNotFoundError(NotFoundError):
     """No such import here."""
 
@@ -63,6 +67,14 @@ class LiveKind(StrEnum):
     ICS = "ics"
 
 
+class Secret(StrEnum):
+    """What a live source is let in with, and what may be typed again."""
+
+    NONE = ""
+    PASSWORD = "password"  # noqa: S105 -- a word for it
+    ADDRESS = "secret address"
+
+
 class Stage(StrEnum):
     """What a running import is doing."""
 
@@ -96,7 +108,12 @@ class Tally:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. `asides`: people kept aside, by reason; `skips`: items left out, by reason."""
+    """What an import did. `asides`: people kept aside, by reason; `skips`: items left out, by reason.
+
+    `others`: how many of those left out were neither people nor exchanges (a whole file, a task of a calendar).
+    `forgotten`: the uids of those erased once whom the files told of, and who were left out. `cards`: of everything
+    named, the first and last number of the source items it brought.
+    """
 
     files: int = 0
     people: Tally = field(default_factory=Tally)
@@ -105,13 +122,18 @@ class ImportReport:
     batch: int | None = None
     asides: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
+    others: int = 0
     owners: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    cards: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
     def read_nothing(self) -> bool:
         """Whether no card, message or event could be read at all; an empty file or folder holds none."""
-        skipped = self.people.skipped + self.exchanges.skipped
-        return self.people.total + self.exchanges.total == (0 if self.files else skipped)
+        read = self.people.total + self.exchanges.total
+        if self.files:
+            return read + self.others == 0
+        return read == self.people.skipped + self.exchanges.skipped
 
     def as_dict(self) -> dict[str, Any]:
         """The documented shape of `kithwork import --json`."""

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("bring/runs/<str:token>/cancel/", progress.cancel, name="import-cancel"),
     path("bring/imports/<int:pk>/", reports.report, name="import-report"),
     path("bring/imports/<int:pk>/undo/", reports.undo, name="import-undo"),
+    path("bring/imports/<int:pk>/let-in/", reports.let_in, name="import-let-in"),
     path("settings/addresses/", whose.whose, name="whose"),
     path("settings/addresses/say/", whose.say, name="whose-say"),
     path("settings/addresses/none/", whose.none, name="whose-none"),

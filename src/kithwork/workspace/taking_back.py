@@ -166,18 +166,21 @@ def _restored(present: Any, before: Any, after: Any) -> Any:
         return _restored_by_name(present, before, after)
     if isinstance(present, list) and isinstance(before, list) and isinstance(after, list):
         kept = [one for one in present if one in before or one not in after]
-        return kept + [one for one in before if one not in after and one not in kept]
+        for place, one in enumerate(before):
+            if one not in after and one not in kept:
+                kept.insert(place, one)
+        return kept
     return present
 
 
 def _restored_by_name(present: Row, before: Row, after: Row) -> Row:
     kept = {}
     for name in {**present, **before}:
-        if present.get(name) != after.get(name):
-            if name in present:
-                kept[name] = present[name]
-        elif name in before:
-            kept[name] = before[name]
+        if present.get(name) == after.get(name):
+            if name in before:
+                kept[name] = before[name]
+        elif name in present:
+            kept[name] = _restored(present[name], before.get(name), after.get(name))
     return kept
 
 

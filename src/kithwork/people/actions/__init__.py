@@ -1,7 +1,9 @@
 """Writing people: by hand, in bulk from a source, and where in the book they stand."""
 
+from kithwork.people.actions.apart_meanwhile import apart_meanwhile
 from kithwork.people.actions.bulk import NewPerson, Supplement, add_people, supplement_people, take_back
 from kithwork.people.actions.edit import add_person, call_me, edit_person, set_notes
+from kithwork.people.actions.forgetting import let_in, let_in_again
 from kithwork.people.actions.mentions import (
     NewMention,
     add_mentions,
@@ -78,6 +80,7 @@ __all__ = [
     "add_person",
     "add_profession",
     "add_signed",
+    "apart_meanwhile",
     "archive",
     "call_me",
     "card_of_row",
@@ -90,6 +93,8 @@ __all__ = [
     "forget_role_change",
     "keep",
     "keep_all",
+    "let_in",
+    "let_in_again",
     "mention",
     "merge",
     "merge_all",

@@ -11,6 +11,7 @@ from kithwork.core.errors import KithworkError
 from kithwork.core.text import fold
 from kithwork.people.actions.bulk import NewPerson, _organisations, _point, _tags, add_people
 from kithwork.people.actions.fields import NAME_FIELDS, PLAIN_FIELDS, YOU, card_values, fill
+from kithwork.people.actions.forgetting import let_in
 from kithwork.people.actions.search import refresh_search
 from kithwork.people.actions.whereabouts import ensure_me
 from kithwork.people.models import ContactPoint, Tagging
@@ -28,8 +29,9 @@ class NamelessPersonError(KithworkError):
 
 @transaction.atomic
 def add_person(actor: Actor, *, card: PersonCard) -> Person:
-    """Add somebody by hand."""
+    """Add somebody by hand; if they were erased once, they are let in again."""
     _refuse_nameless(card)
+    let_in(actor, card)
     [pk] = add_people(actor, [NewPerson(uid=str(uuid.uuid4()), card=card)], origin=YOU, batch=None)
     return person(actor, pk)
 
@@ -52,6 +54,7 @@ def edit_person(actor: Actor, person_id: int, *, card: PersonCard) -> Person:
     one.save()
     _replace_points(actor, one, card)
     _replace_tags(actor, one, card)
+    let_in(actor, card)
     refresh_search(actor, [one.pk])
     return person(actor, one.pk)
 

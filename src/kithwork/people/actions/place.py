@@ -9,12 +9,14 @@ from django.db.models import Q
 
 from kithwork.core.events import publish
 from kithwork.people.actions.fields import YOU
+from kithwork.people.actions.forgetting import keep_out
+from kithwork.people.actions.remains import clear_remains_after
 from kithwork.people.models import Person
 from kithwork.people.queries import person
+from kithwork.people.queries.identity import addresses_written
 from kithwork.people.rules import (
     FROM_EXCHANGES,
     STANDS_FOR_ME,
-    TEL,
     AsideReason,
     PersonErased,
     Place,
@@ -78,24 +80,19 @@ def restore(actor: Actor, person_id: int) -> Person:
 
 @transaction.atomic
 def erase(actor: Actor, person_id: int) -> None:
-    """Erase somebody in the trash for good, with everything known only of them."""
+    """Erase somebody in the trash for good, with everything known only of them; no source brings them back.
+
+    Nor does the file of the database hold a byte of them afterwards.
+    To let them in again the user types them in, or says so (`let_in_again`).
+    """
     one = person(actor, person_id)
     if one.trashed_at is not None:
-        publish(actor, PersonErased(person_id=one.pk, addresses=_addresses(one)))
+        addresses = addresses_written(one.points.values_list("kind", "key", "value"))
+        told = PersonErased(person_id=one.pk, addresses=addresses)
+        publish(actor, told)
+        keep_out(actor, one, cards=told.cards)
         one.delete()
-
-
-def _addresses(one: Person) -> frozenset[str]:
-    """Every address of theirs as exchanges write it."""
-    found: set[str] = set()
-    for point in one.points.all():
-        if point.kind == PointKind.EMAIL:
-            found.add(point.key)
-        elif point.kind == PointKind.PHONE:
-            found.add(TEL + point.key)
-        elif point.kind == PointKind.HANDLE:
-            found |= {point.key, point.value, point.value.lower()}
-    return frozenset(found)
+        clear_remains_after()
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kithwork.conversations import actions as conversations_actions
@@ -11,15 +12,19 @@ from kithwork.conversations.actions.owner import person_from_address
 from kithwork.conversations.rules import Aside, CastMember, Channel, Response, Status, read_exchange
 from kithwork.people import actions as people_actions
 from kithwork.people.actions import Supplement
-from kithwork.people.rules import FROM_EXCHANGES, AsideReason, PersonCard, tidy_name
+from kithwork.people.numbers import end_of
+from kithwork.people.queries.identity import ways_of
+from kithwork.people.rules import FROM_EXCHANGES, TEL, AsideReason, PersonCard, tidy_name
 from kithwork.sources.actions.meetings import Items, Known, Meetings, stands, uid_of, version_of
 from kithwork.sources.actions.noticing import Endings
+from kithwork.sources.icalendar.striking import without_people
 from kithwork.sources.mail.robots import is_robot_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kithwork.conversations.rules import Addresses, Reading
+    from kithwork.people.forgetting import ForgottenOnes
     from kithwork.people.queries import Identities
     from kithwork.sources.records import ExchangeRecord
     from kithwork.sources.rules import Tally
@@ -33,7 +38,8 @@ class ExchangesKeeper:
     """Keeps exchanges in the order they come.
 
     *told* gives for each UID of a calendar the key of the one meeting the import tells of it, or nothing where it
-    tells several.
+    tells several. Exchanges with nobody but those *forgotten* are left out; what others were in too is kept without
+    them. `left_out` has the uids of those met.
     """
 
     def __init__(
@@ -46,10 +52,15 @@ class ExchangesKeeper:
         tally: Tally,
         watch: Watch,
         told: Mapping[str, str],
+        forgotten: ForgottenOnes,
     ) -> None:
         self._actor = actor
         self._identities = identities
         self._addresses = addresses
+        self._forgotten = forgotten
+        self._out: dict[tuple[str, str], frozenset[str]] = {}
+        self.left_out: set[str] = set()
+        self.alone_with_forgotten = 0
         self.batch = batch
         self._tally = tally
         self._watch = watch
@@ -90,8 +101,12 @@ class ExchangesKeeper:
         if known is None:
             known = self._meetings.told_before(record)
         if known is None:
-            cast = self._cast(record)
-            self._new.append((record, cast, self._read(record, cast)))
+            told = self._told(record)
+            if len(told[1]) < len(record.participants) and not told[2].parts:
+                self.alone_with_forgotten += 1
+                self._tally.skipped += 1
+                return
+            self._new.append(told)
             self._waiting.update(keys)
             return
         if self._meetings.differs(record, known):
@@ -109,6 +124,32 @@ class ExchangesKeeper:
     def _count_copy(self) -> None:
         self.copies += 1
         self._tally.skipped += 1
+
+    def _told(self, record: ExchangeRecord) -> tuple[ExchangeRecord, tuple[CastMember, ...], Reading]:
+        """An exchange as it is kept: who was in it and what that says, without whom the user erased."""
+        cast = self._cast(record)
+        reading = self._read(record, cast)
+        out = {member for member in cast if self._is_forgotten(member)}
+        if not out:
+            return record, cast, reading
+        return (
+            replace(record, raw=without_people(record.raw, {member.address for member in out})),
+            tuple(member for member in cast if member not in out),
+            replace(reading, parts=tuple(part for part in reading.parts if part.member not in out)),
+        )
+
+    def _is_forgotten(self, member: CastMember) -> bool:
+        """Whether the user erased whoever that is; never the user, nor who writes for them."""
+        if not self._forgotten or not member.address:
+            return False
+        one = (member.address, member.name)
+        if one not in self._out:
+            known = self._identities.names_at(member.address)
+            whose = self._addresses.mine | self._addresses.write_for_me
+            ways = () if member.address in whose else ways_of(member.address)
+            self._out[one] = self._forgotten.of_address(ways, name=tidy_name(member.name), holders=known)
+        self.left_out.update(self._out[one])
+        return bool(self._out[one])
 
     def _cast(self, record: ExchangeRecord) -> tuple[CastMember, ...]:
         nobody = frozenset(record.list_addresses)
@@ -162,12 +203,11 @@ class ExchangesKeeper:
                 retimings.append(Retiming(known.id, record.key, record.at, record.minutes, record.status))
                 self.items.renew(record, known.id)
                 continue
-            cast = self._cast(record)
-            reading = self._read(record, cast)
+            kept, cast, reading = self._told(record)
             self._meet(part.member for part in reading.parts)
-            row = self._as_new(record, cast, reading)
+            row = self._as_new(kept, cast, reading)
             revisions.append((known, Revision(known.id, row)))
-            self.items.renew(record, known.id)
+            self.items.renew(kept, known.id)
             self.touched.update(person_id for person_id in row.people if person_id is not None)
         before = conversations_actions.revise_exchanges(self._actor, [revision for _, revision in revisions])
         before |= conversations_actions.retime_meetings(self._actor, retimings)
@@ -202,6 +242,17 @@ class ExchangesKeeper:
 
     def _meet(self, members: Iterable[CastMember]) -> None:
         """Make a person of every address that nobody has yet, aside until `settle`; note names for the nameless."""
+        waiting = self._unknown(members)
+        while waiting:
+            first: dict[str, CastMember] = {}
+            for member in waiting:
+                first.setdefault(_alike(member.address), member)
+            self._make(first.values())
+            made = {member.address for member in first.values()}
+            waiting = self._unknown(member for member in waiting if member.address not in made)
+
+    def _unknown(self, members: Iterable[CastMember]) -> list[CastMember]:
+        """Those whose address nobody has yet, each address once."""
         unknown: dict[str, CastMember] = {}
         for member in members:
             holder = self._holder(member)
@@ -211,13 +262,16 @@ class ExchangesKeeper:
                     unknown[member.address] = member
             elif holder in self._identities.nameless and member.name:
                 self._names.setdefault(holder, tidy_name(member.name, address=member.address))
+        return list(unknown.values())
+
+    def _make(self, members: Iterable[CastMember]) -> None:
         new = [
             person_from_address(
                 member.address,
                 member.name,
                 reason=AsideReason.ROBOT if member.response is Response.NOBODY else AsideReason.COPIED,
             )
-            for member in unknown.values()
+            for member in members
         ]
         ids = people_actions.add_people(self._actor, new, origin=FROM_EXCHANGES, batch=self.batch)
         for pk, one in zip(ids, new, strict=True):
@@ -228,6 +282,11 @@ class ExchangesKeeper:
         supplements = [Supplement(pk, PersonCard(name=name)) for pk, name in self._names.items() if name]
         before = people_actions.supplement_people(self._actor, supplements, origin=FROM_EXCHANGES)
         self.people_before = {pk: was for pk, was in before.items() if pk not in self.made_people}
+
+
+def _alike(address: str) -> str:
+    """What addresses have in common that may be one number, with its country or without."""
+    return end_of(address) if address.startswith(TEL) else address
 
 
 def _known(actor: Actor) -> dict[str, Known]:

@@ -10,11 +10,15 @@ from kithwork.core.text import one_line
 from kithwork.gatherings import actions as gatherings
 from kithwork.gatherings import queries
 from kithwork.gatherings.rules import MOST_GUESTS, GuestCard
+from kithwork.people.queries.forgotten import forgotten
 from kithwork.people.rules import PointKind, role_line
 from kithwork.sources.actions.importing import import_records
+from kithwork.sources.as_card import card_of
+from kithwork.sources.csv_contacts.attendees import MARKED, is_absent
 from kithwork.sources.queries import person_of_item
 from kithwork.sources.reading import harvest
 from kithwork.sources.records import PersonRecord, Point, Problem
+from kithwork.sources.rules import GUEST
 from kithwork.sources.watch import Watch
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 PLAIN = (
     "given", "family", "additional", "prefix", "suffix", "nickname", "organisation", "department", "title", "notes",
 )  # fmt: skip
+LEFT_OUT = "Of those you asked to forget, {number} stood in it; they were left out."
+ABSENT = "{number} on it did not come, as the list says; left out."
 LISTS = ("tags", "seeks", "offers")
 
 
@@ -40,11 +46,19 @@ def bring_guests(
     """
     queries.event(actor, gathering_id)
     with harvest(paths, watch=Watch(), shown=shown) as found:
-        cards = [guest_card(record) for chunk in found.people.chunks() for record in chunk]
+        every = [record for chunk in found.people.chunks() for record in chunk]
         problems = list(found.problems)
-    if not cards and not problems:
-        name = next(iter((shown or {}).values()), paths[0].name if paths else "")
+        absent = sum(number for reason, number in found.skipped_people.items() if reason.startswith(MARKED))
+    records = [record for record in every if not is_absent(record.raw)]
+    absent += len(every) - len(records)
+    cards, left_out = _without_forgotten(actor, records)
+    name = next(iter((shown or {}).values()), paths[0].name if paths else "")
+    if absent:
+        problems.append(Problem(name, None, ABSENT.format(number=absent), lost=False))
+    if not records and not problems:
         problems = [Problem(name, None, "Nobody stands in this file; a list of who was there has a column of names.")]
+    if left_out:
+        problems.append(Problem(name, None, LEFT_OUT.format(number=left_out), lost=False))
     return gatherings.list_guests(actor, gathering_id, cards[: MOST_GUESTS + 1]), problems
 
 
@@ -74,6 +88,19 @@ def meet_guests(actor: Actor, gathering_id: int) -> int:
     return len(fresh)
 
 
+def _without_forgotten(actor: Actor, records: Sequence[PersonRecord]) -> tuple[list[GuestCard], int]:
+    """The guests, and how many are left out because the user erased them."""
+    erased, region = forgotten(actor), actor.workspace.region
+    if not erased:
+        return [guest_card(record) for record in records], 0
+    kept = []
+    for record in records:
+        card = card_of(record, region=region)
+        if not erased.of_card(name=card.name, name_source=card.name_source, points=card.points):
+            kept.append(guest_card(record))
+    return kept, len(records) - len(kept)
+
+
 def guest_card(record: PersonRecord) -> GuestCard:
     """A person of a list as the event keeps them until they are met."""
     card: dict[str, Any] = {name: value for name in PLAIN if (value := getattr(record, name))}
@@ -93,7 +120,7 @@ def _record(item: int, guest: Guest, card: Mapping[str, Any], event: Event) -> P
     told |= {name: tuple(card.get(name, ())) for name in LISTS}
     return PersonRecord(
         item=item,
-        key=f"guest:{guest.uid}",
+        key=f"{GUEST}{guest.uid}",
         name=guest.name,
         points=points,
         met_on=event.on,

@@ -16,9 +16,12 @@ from kithwork.conversations.rules import CastMember, Direction, read_exchange
 from kithwork.core.errors import KithworkError
 from kithwork.people import queries as people
 from kithwork.people.actions.role_changes import note_role_changes
+from kithwork.people.forgetting import ForgottenOnes
+from kithwork.people.queries.forgotten import forgotten
+from kithwork.people.queries.identity import ways_of
 from kithwork.people.rules import TEL, Place, service_of, tidy_address
 from kithwork.sources.actions.exchanges import COPY, ExchangesKeeper
-from kithwork.sources.actions.noticing import note_noticed
+from kithwork.sources.actions.noticing import note_in_kept, note_noticed
 from kithwork.sources.actions.people import PeopleKeeper
 from kithwork.sources.archive.keeping import ArchiveKeeper
 from kithwork.sources.home import Home
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from kithwork.sources.chat_owner import OwnAddressProposal
     from kithwork.sources.records import ExchangeRecord, PersonRecord, Record
     from kithwork.workspace.actor import Actor
+
+
+FORGOTTEN = "somebody you asked to forget"
+ALONE_WITH_FORGOTTEN = "only with somebody you asked to forget"
 
 
 class NoRoomError(KithworkError):
@@ -164,9 +171,10 @@ def _keep(
         is_demo=is_demo,
         began_at=actor.now,
     )
-    restored = ArchiveKeeper(actor, batch=batch.pk, report=report, watch=watch)
+    out = ForgottenOnes() if is_demo else forgotten(actor)
+    restored = ArchiveKeeper(actor, batch=batch.pk, report=report, watch=watch, forgotten=out)
     restored.keep(found.archive.chunks())
-    newly_mine = _learn_owner(actor, found, owners, batch=batch.pk)
+    newly_mine = _learn_owner(actor, found, owners, batch=batch.pk, forgotten=out)
     addresses = addresses_of(actor)
     identities = people.identities(actor)
     cards = PeopleKeeper(
@@ -176,7 +184,9 @@ def _keep(
         batch=batch.pk,
         tally=report.people,
         watch=watch,
+        forgotten=out,
         joins=joins,
+        until=found.cards_until,
     )
     cards.keep(found.people.chunks())
     letters = ExchangesKeeper(
@@ -187,6 +197,7 @@ def _keep(
         tally=report.exchanges,
         watch=watch,
         told=found.told,
+        forgotten=out,
     )
     letters.keep(found.exchanges.chunks())
     watch.stage = Stage.TIDYING
@@ -195,14 +206,11 @@ def _keep(
     announce(actor, restored.touched)
     note_role_changes(actor, cards.before, batch=batch.pk)
     note_noticed(actor, letters.endings, batch=batch.pk)
-    _count_left_out(found, letters, report)
+    _count_left_out(found, cards, letters, restored, report)
     before = {**letters.people_before, **cards.before, **restored.before}
-    items = [{"item": pk, "digest": digest, "raw": raw} for pk, (digest, raw) in cards.items_before.items()]
-    items += letters.items.before.values()
-    if restored.settings_before:
-        items.append({"settings": restored.settings_before})
-    items += [{"section": name, "added": names} for name, names in restored.added.items() if names]
-    _keep_changes(actor, batch, people=before, exchanges=letters.before, others=items)
+    _keep_changes(
+        actor, batch, people=before, exchanges=letters.before, others=_others_before(cards, letters, restored)
+    )
     _close(actor, batch, report)
     if report.read_nothing and not found.archive.count:
         batch.delete()
@@ -210,8 +218,13 @@ def _keep(
     return report
 
 
-def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: int) -> frozenset[str]:
-    """Keep what is told and found of the owner's addresses; answers with those that are the owner's only now."""
+def _learn_owner(
+    actor: Actor, found: Harvest, owners: Sequence[str], *, batch: int, forgotten: ForgottenOnes
+) -> frozenset[str]:
+    """Keep what is told and found of the owner's addresses; answers with those that are the owner's only now.
+
+    Nobody is asked whether an address of somebody erased is theirs.
+    """
     known = {row.address: row.standing for row in own_addresses(actor)}
     told = {tidy_address(address) for address in owners if address.strip()}
     newly = {address for address in told if known.get(address) != AddressStanding.MINE}
@@ -229,6 +242,8 @@ def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: 
     same_owner = any(proposal.address in told | set(known) for proposal in proposals)
     for proposal in proposals:
         if proposal.address in known or proposal.address in told:
+            continue
+        if forgotten.of_address(ways_of(proposal.address), name=proposal.name):
             continue
         service = service_of(proposal.address)
         sure = proposal.sure and (service not in services_known or (same_owner and not service))
@@ -248,6 +263,7 @@ def _learn_owner(actor: Actor, found: Harvest, owners: Sequence[str], *, batch: 
 def _tidy(actor: Actor, letters: ExchangesKeeper, newly_mine: frozenset[str], report: ImportReport) -> None:
     if newly_mine:
         read_anew(actor, newly_mine, but_batch=letters.batch)
+        note_in_kept(actor, newly_mine, but_batch=letters.batch)
     places = settle(actor, letters.touched)
     made = [places[pk] for pk in letters.made_people if pk in places]
     aside = Counter(reason.value for place, reason in made if place is Place.ASIDE)
@@ -258,13 +274,30 @@ def _tidy(actor: Actor, letters: ExchangesKeeper, newly_mine: frozenset[str], re
     announce(actor, letters.touched)
 
 
-def _count_left_out(found: Harvest, letters: ExchangesKeeper, report: ImportReport) -> None:
+def _count_left_out(
+    found: Harvest, cards: PeopleKeeper, letters: ExchangesKeeper, restored: ArchiveKeeper, report: ImportReport
+) -> None:
     report.people.skipped += found.skipped_people.total()
     report.exchanges.skipped += found.skipped_exchanges.total()
-    skips = found.skipped_people + found.skipped_exchanges
+    report.others = found.skipped_others.total()
+    skips = found.skipped_people + found.skipped_exchanges + found.skipped_others
     if letters.copies:
         skips[COPY] += letters.copies
+    told = cards.left_out.total() + len(restored.out)
+    alone = letters.alone_with_forgotten + restored.alone_with_forgotten
+    skips += Counter({FORGOTTEN: told, ALONE_WITH_FORGOTTEN: alone})
+    report.cards = cards.told_by
+    report.forgotten = sorted({*cards.left_out, *letters.left_out, *restored.left_out})
     report.skips = dict(skips)
+
+
+def _others_before(cards: PeopleKeeper, letters: ExchangesKeeper, restored: ArchiveKeeper) -> list[dict[str, Any]]:
+    """How cards, events and settings stood, and what an archive added beside people and what passed."""
+    items = [{"item": pk, "digest": digest, "raw": raw} for pk, (digest, raw) in cards.items_before.items()]
+    items += letters.items.before.values()
+    if restored.settings_before:
+        items.append({"settings": restored.settings_before})
+    return items + [{"section": name, "added": names} for name, names in restored.added.items() if names]
 
 
 def _keep_changes(
@@ -300,11 +333,18 @@ def _close(actor: Actor, batch: Batch, report: ImportReport) -> None:
     )
     batch.files = report.files
     batch.counts = {"people": report.people.as_dict(), "exchanges": report.exchanges.as_dict()}
+    more = {"forgotten": report.forgotten, "others": report.others, "cards": _worth_telling(batch, report)}
+    batch.counts |= {name: told for name, told in more.items() if told}
     batch.asides, batch.skips = report.asides, report.skips
     batch.finished_at = actor.now
     batch.save()
     report.batch = batch.pk
     report.owners = [row.address for row in own_addresses(actor) if row.standing == AddressStanding.MINE]
+
+
+def _worth_telling(batch: Batch, report: ImportReport) -> list[tuple[str, int, int]]:
+    """Which cards came of which file, but where the name of the import says as much."""
+    return [] if [name for name, _, _ in report.cards] == [batch.label] else report.cards
 
 
 @contextmanager

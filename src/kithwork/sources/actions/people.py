@@ -5,9 +5,12 @@ from __future__ import annotations
 import pickle
 import uuid
 import zlib
+from collections import Counter
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max, Min
 
 from kithwork.core.text import fold
 from kithwork.people import actions as people_actions
@@ -23,12 +26,15 @@ from kithwork.people.rules import (
     names_agree,
 )
 from kithwork.sources.as_card import card_of
+from kithwork.sources.csv_contacts.people import key_in_any_table
 from kithwork.sources.models import SourceItem
+from kithwork.sources.said import have_same_cells, is_older, says
 from kithwork.workspace.rows import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kithwork.people.forgetting import ForgottenOnes
     from kithwork.people.queries import Identities
     from kithwork.sources.records import PersonRecord
     from kithwork.sources.rules import Tally
@@ -37,6 +43,8 @@ if TYPE_CHECKING:
 
 PACKED_LEVEL = 3
 LONGEST_KEY = 200
+MOST_NAMED = 50
+"""Of so many files and folders brought at once it is remembered which card came of which."""
 PAST = "past"
 ITEM_COLUMNS = ("workspace_id", "kind", "key", "digest", "raw", "person_id", "exchange_id", "origin_batch")
 
@@ -44,7 +52,9 @@ ITEM_COLUMNS = ("workspace_id", "kind", "key", "digest", "raw", "person_id", "ex
 class PeopleKeeper:
     """Keeps cards in the order they come; the same card again renews, a card of somebody known adds.
 
-    *joins* gives for the key of a card whose it is, where the user said so; 0 for somebody new.
+    *joins* gives for the key of a card whose it is, where the user said so; 0 for somebody new. Whoever is among the
+    *forgotten* is left out: `left_out` has the uids of those met. *until* says after how many cards each file ends;
+    `told_by` then has each file with the numbers of its first and last card.
     """
 
     def __init__(
@@ -56,23 +66,30 @@ class PeopleKeeper:
         batch: int,
         tally: Tally,
         watch: Watch,
+        forgotten: ForgottenOnes,
         joins: Mapping[str, int] | None = None,
+        until: Mapping[str, int] | None = None,
     ) -> None:
         self._actor = actor
         self._joins = joins or {}
+        self._until = {number: name for name, number in (until or {}).items()} if len(until or {}) <= MOST_NAMED else {}
+        self._taken = 0
         self._identities = identities
         self._mine = mine
         self._batch = batch
         self._origin = f"import {batch}"
         self._tally = tally
         self._watch = watch
+        self._forgotten = forgotten
         self._items = _known_items(actor)
         self._past = _past_items(actor)
         self._new: list[tuple[PersonRecord, PersonCard, bytes]] = []
         self._more: list[tuple[PersonRecord, Supplement, bytes]] = []
         self._waiting: set[tuple[str, str]] = set()
+        self.left_out: Counter[str] = Counter()
         self.before: dict[int, dict[str, Any]] = {}
         self.items_before: dict[int, tuple[str, str]] = {}
+        self.told_by: list[tuple[str, int, int]] = []
 
     def keep(self, chunks: Iterable[list[PersonRecord]]) -> None:
         """Keep everything."""
@@ -80,8 +97,21 @@ class PeopleKeeper:
             self._watch.check()
             for record in chunk:
                 self._place(record)
+                self._taken += 1
+                if self._taken in self._until:
+                    self._flush()
+                    self._note_end(self._until[self._taken])
             self._flush()
             self._watch.kept += len(chunk)
+
+    def _note_end(self, name: str) -> None:
+        """Remember which cards came of *name*, all of which are kept now: those since the end of the one before."""
+        mine = SourceItem.objects.filter(workspace=self._actor.workspace, origin_batch=self._batch)
+        if self.told_by:
+            mine = mine.filter(pk__gt=self.told_by[-1][2])
+        ends = mine.aggregate(first=Min("pk"), last=Max("pk"))
+        if ends["first"] is not None:
+            self.told_by.append((name, ends["first"], ends["last"]))
 
     def _place(self, record: PersonRecord) -> None:
         digest = digest_of(record)
@@ -93,24 +123,46 @@ class PeopleKeeper:
         if known is not None and (known[1] == digest or (record.key, digest) in self._past):
             self._tally.unchanged += 1
             return
+        before = self._raw_of(known)
+        if is_older(record.raw, before):
+            self._tally.unchanged += 1
+            return
         keys = {(point.kind.value, point.key) for point in card.points if point.kind in IDENTIFYING}
         keys.add(("item", record.key))
         if keys & self._waiting:
             self._flush()
             known = self._items.get(record.key)
+            before = self._raw_of(known)
         person_id = known[2] if known is not None else self._joins.get(record.key)
         if person_id is None:
             person_id = self._identities.same_person(name=card.name, name_source=card.name_source, points=card.points)
+        if person_id is None and self._is_forgotten(record, card):
+            return
         if not person_id:
             self._new.append((record, card, digest))
             self._waiting |= keys
         else:
-            self._more.append((record, Supplement(person_id, card, renews=known is not None), digest))
+            same_role = _is_same_role(card, before)
+            more = Supplement(person_id, card, renews=known is not None, same_role=same_role)
+            self._more.append((record, more, digest))
             self._waiting |= keys
+
+    def _is_forgotten(self, record: PersonRecord, card: PersonCard) -> bool:
+        """Whether the user erased whoever a card is of; it is counted then."""
+        met = self._forgotten.of_card(
+            name=card.name,
+            name_source=card.name_source,
+            points=card.points,
+            keys=[record.key[:300], key_in_any_table(record.key)],
+        )
+        if met:
+            self.left_out[min(met)] += 1
+            self._tally.skipped += 1
+        return bool(met)
 
     def _with_own_key(self, record: PersonRecord, card: PersonCard, digest: bytes) -> PersonRecord:
         """*record* under a key that fits the table and is not somebody else's: some programs number cards from 1."""
-        key = record.key
+        key = self._told_before_tables(record)
         if len(key) > LONGEST_KEY:
             key = f"{key[:LONGEST_KEY]}~{blake2b(key.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
         known = self._items.get(key)
@@ -118,6 +170,21 @@ class PeopleKeeper:
             name = fold(card.name).encode("utf-8", "replace")
             key = f"{key}~{blake2b(name, digest_size=8).hexdigest()}"
         return record if key == record.key else replace(record, key=key)
+
+    def _told_before_tables(self, record: PersonRecord) -> str:
+        """Its key; that without its table where it was read so, before tables were told apart, and seems the same."""
+        bare = key_in_any_table(record.key)
+        if record.key in self._items or bare not in self._items:
+            return record.key
+        return bare if have_same_cells(record.raw, self._raw_of(self._items[bare])) else record.key
+
+    def _raw_of(self, known: tuple[int, bytes, int] | None) -> bytes:
+        """A card as it stood when it was last read; empty where it was not."""
+        if known is None:
+            return b""
+        mine = SourceItem.objects.filter(workspace=self._actor.workspace, kind="card", digest=known[1])
+        raw = mine.filter(person_id=known[2]).values_list("raw", flat=True).first()
+        return zlib.decompress(bytes(raw)) if raw else b""
 
     def _is_of_another(self, person_id: int, card: PersonCard) -> bool:
         """Whether a card has nothing in common with the person whose key it bears: no address and no name."""
@@ -251,3 +318,9 @@ def _known_items(actor: Actor) -> dict[str, tuple[int, bytes, int]]:
 def digest_of(record: PersonRecord) -> bytes:
     """What tells whether a card changed since it was last read: its own bytes, or its fields where it has none."""
     return blake2b(record.raw or pickle.dumps(record), digest_size=16).digest()
+
+
+def _is_same_role(card: PersonCard, before: bytes) -> bool:
+    """Whether the card told its title and place of work when it stood as *before*."""
+    told = [value for value in (card.title, card.organisation) if value]
+    return bool(told) and all(says(before, value) for value in told)

@@ -10,8 +10,10 @@ from django.db import transaction
 from kithwork.conversations import actions as conversations_actions
 from kithwork.conversations.queries import in_use
 from kithwork.core.errors import KithworkError
+from kithwork.gatherings.actions import put_back_on_lists, take_back_bare
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
+from kithwork.people.actions.bare import Borne, borne_by, remove_bare
 from kithwork.people.actions.bulk import without
 from kithwork.people.actions.by_word import disown, take_up
 from kithwork.sources.actions.cards_released import release_cards
@@ -19,7 +21,7 @@ from kithwork.sources.actions.noticing import release_noticed
 from kithwork.sources.archive.sections import further, still_told_of
 from kithwork.sources.models import Batch, Change, SourceItem
 from kithwork.sources.queries import referenced_batches
-from kithwork.sources.rules import BatchNotFoundError, BatchState
+from kithwork.sources.rules import GUEST, BatchNotFoundError, BatchState
 from kithwork.workspace.actions import forget_addresses_of_batch, put_back_settings
 
 if TYPE_CHECKING:
@@ -37,12 +39,16 @@ class NotUndoableError(KithworkError):
 
 @dataclass(frozen=True, slots=True)
 class UndoReport:
-    """What undoing did: people and exchanges taken away, rows put back, and people kept for what you did since."""
+    """What undoing did: people and exchanges taken away, rows put back, and people kept for what you did since.
+
+    `aside`: how many of the people taken away had been kept aside.
+    """
 
     people: int
     exchanges: int
     restored: int
     kept_people: int
+    aside: int = 0
 
 
 @transaction.atomic
@@ -53,8 +59,14 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
         raise BatchNotFoundError(f"There is no import numbered {batch_id} here.")
     if batch.state == BatchState.UNDONE:
         raise NotUndoableError("This import was undone before; there is nothing left of it.")
+    with people_actions.apart_meanwhile(actor, batch.pk):
+        return _undone(actor, batch)
+
+
+def _undone(actor: Actor, batch: Batch) -> UndoReport:
+    """Everything the import brought taken away, where nobody it brought is one with somebody else."""
     exchanges = batch.counts.get("exchanges", {}).get("created", 0)
-    told = _as_told(actor, batch)
+    told, borne, guests = _as_told(actor, batch), _borne(actor, batch), _guests(actor, batch)
     release_noticed(actor, batch=batch.pk)
     release_cards(actor, batch=batch.pk)
     people_actions.remove_role_changes(actor, batch=batch.pk)
@@ -65,24 +77,40 @@ def undo_batch(actor: Actor, batch_id: int) -> UndoReport:
     _take_sections(actor, batch)
     touched |= _take_items(actor, batch)
     brought = _brought(actor, batch, touched)
-    kept = (
+    take_back_bare(actor, [uid for uid, pk in guests.items() if pk in set(brought)])
+    kept = _kept(actor, brought)
+    gone = set(brought) - kept
+    borne |= borne_by(actor, gone)
+    put_back_on_lists(actor, [uid for uid, pk in guests.items() if pk not in kept], gone=gone)
+    aside = people.aside_among(actor, gone)
+    people_actions.remove_people(actor, gone)
+    remove_bare(actor, borne, but=needed_by(_others(actor, batch), borne))
+    take_up(actor, kept & told)
+    _read_anew(actor, batch, touched)
+    batch.state, batch.undone_at = BatchState.UNDONE, actor.now
+    batch.save(update_fields=["state", "undone_at"])
+    _forget_restored(actor)
+    return UndoReport(len(gone), exchanges, restored, kept_people=len(kept), aside=aside)
+
+
+def _kept(actor: Actor, brought: list[int]) -> frozenset[int]:
+    """Those who stay: the user worked with them since, or something else tells of them still."""
+    return (
         in_use(actor, brought)
         | people.edited_among(actor, brought)
         | _told_elsewhere(actor, brought)
         | still_told_of(actor, brought)
     )
-    people_actions.remove_people(actor, set(brought) - kept)
-    take_up(actor, kept & told)
+
+
+def _read_anew(actor: Actor, batch: Batch, touched: set[int]) -> None:
+    """Let everything be as it is without the addresses the import found, and without its exchanges."""
     addresses = forget_addresses_of_batch(actor, batch=batch.pk)
     if addresses:
         conversations_actions.read_anew(actor, addresses)
     left = set(people.present(actor, sorted(touched)))
     conversations_actions.settle(actor, left)
     conversations_actions.announce(actor, left)
-    batch.state, batch.undone_at = BatchState.UNDONE, actor.now
-    batch.save(update_fields=["state", "undone_at"])
-    _forget_restored(actor)
-    return UndoReport(people=len(set(brought) - kept), exchanges=exchanges, restored=restored, kept_people=len(kept))
 
 
 def _as_told(actor: Actor, batch: Batch) -> frozenset[int]:
@@ -90,6 +118,28 @@ def _as_told(actor: Actor, batch: Batch) -> frozenset[int]:
     told = {change.person_id: change.before["yours"] for change in batch.changes.all() if "yours" in change.before}
     disown(actor, {pk: yours for pk, yours in told.items() if pk}, origin=f"import {batch.pk}")
     return frozenset(pk for pk in told if pk)
+
+
+def _borne(actor: Actor, batch: Batch) -> Borne:
+    """Where those work, or worked, of whom the import told, and what they are filed under."""
+    persons = {*people.ids_of_batch(actor, batch.pk), *batch.changes.values_list("person_id", flat=True)} - {None}
+    borne = borne_by(actor, {pk for pk in persons if pk})
+    told = Change.objects.filter(workspace=actor.workspace, person_id__in=batch.changes.values("person_id"))
+    before = list(told.values_list("before", flat=True))
+    organisations = {one.get("organisation") for one in before} - {None}
+    return borne | Borne(frozenset(organisations), frozenset(tag for one in before for tag in one.get("tags", ())))
+
+
+def needed_by(changes: QuerySet[Change], borne: Borne) -> set[int]:
+    """The organisations of *borne* that undoing an import would put back somebody into."""
+    told = changes.filter(before__organisation__in=sorted(borne.organisations))
+    return {change.before["organisation"] for change in told} if borne.organisations else set()
+
+
+def _guests(actor: Actor, batch: Batch) -> dict[str, int]:
+    """Whom the import made of the guests of an event, by the uid of the guest."""
+    items = SourceItem.objects.filter(workspace=actor.workspace, origin_batch=batch.pk, key__startswith=GUEST)
+    return {key.removeprefix(GUEST): pk for key, pk in items.values_list("key", "person_id") if pk}
 
 
 def _brought(actor: Actor, batch: Batch, touched: set[int]) -> list[int]:

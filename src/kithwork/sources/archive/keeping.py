@@ -13,9 +13,11 @@ from kithwork.conversations import queries as conversations
 from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
 from kithwork.people.actions import Supplement
+from kithwork.people.queries.identity import addresses_written, ways_of
 from kithwork.people.rules import FROM_EXCHANGES
 from kithwork.relationships.actions import let_rest
 from kithwork.sources.archive.sections import further
+from kithwork.sources.icalendar.striking import struck
 from kithwork.sources.models import Batch, SourceItem
 from kithwork.sources.rules import BatchState
 from kithwork.workspace import actions as workspace_actions
@@ -25,6 +27,8 @@ from kithwork.workspace.rules import SETTINGS, AddressStanding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kithwork.people.forgetting import ForgottenOnes
+    from kithwork.people.rules import PersonCard
     from kithwork.sources.archive.reading import ArchiveRow
     from kithwork.sources.archive.sections import Section
     from kithwork.sources.rules import ImportReport
@@ -35,10 +39,13 @@ if TYPE_CHECKING:
 class ArchiveKeeper:
     """Keeps rows in the order of the file: settings, addresses, imports, people, what passed, every further section.
 
-    `added` tells for each further section what undoing the import needs to take it back.
+    `added` tells for each further section what undoing the import needs to take it back. Whoever is among the
+    *forgotten* is left out: `out` has their rows by the uid of the archive, `left_out` the uids of those met.
     """
 
-    def __init__(self, actor: Actor, *, batch: int, report: ImportReport, watch: Watch) -> None:
+    def __init__(
+        self, actor: Actor, *, batch: int, report: ImportReport, watch: Watch, forgotten: ForgottenOnes
+    ) -> None:
         self._actor = actor
         self._batch = batch
         self._report = report
@@ -48,6 +55,10 @@ class ArchiveKeeper:
         self._was_empty = not self._people
         self._addresses = {row.address for row in own_addresses(actor)}
         self._exchanges: dict[str, int] | None = None
+        self._forgotten = forgotten
+        self.out: dict[str, dict[str, Any]] = {}
+        self.left_out: set[str] = set()
+        self.alone_with_forgotten = 0
         self._tokens: dict[str, str] = {}
         self.touched: set[int] = set()
         self.before: dict[int, dict[str, Any]] = {}
@@ -77,7 +88,9 @@ class ArchiveKeeper:
 
     def _keep_addresses(self, rows: list[dict[str, Any]]) -> None:
         for row in rows:
-            if row["address"] not in self._addresses:
+            if row["address"] not in self._addresses and not self._forgotten.of_address(
+                ways_of(row["address"]), name=row["name"]
+            ):
                 workspace_actions.say_of_address(
                     self._actor,
                     address=row["address"],
@@ -110,6 +123,8 @@ class ArchiveKeeper:
             known = self._people.get(row["uid"]) or self._identities.same_person(
                 name=card.name, name_source=card.name_source, points=card.points
             )
+            if known is None and self._is_forgotten(row, card):
+                continue
             if known is None:
                 new.setdefault(row["uid"], row)
             else:
@@ -127,6 +142,21 @@ class ArchiveKeeper:
         self.before.update(before)
         self._report.people.updated += len(before)
         self._report.people.unchanged += len(more) - len(before)
+
+    def _is_forgotten(self, row: dict[str, Any], card: PersonCard) -> bool:
+        """Whether the user erased them; their row is remembered then, so that nothing else of theirs is kept."""
+        met = self._forgotten.of_card(
+            name=card.name,
+            name_source=card.name_source,
+            points=card.points,
+            keys=[key for key, *_ in row["cards"]],
+            entry=row["uid"],
+        )
+        if met:
+            self.out[row["uid"]] = row
+            self.left_out |= met
+            self._report.people.skipped += 1
+        return bool(met)
 
     def _name_imports(self, row: dict[str, Any]) -> None:
         row["field_origins"] = {name: self._tokens.get(token, token) for name, token in row["field_origins"].items()}
@@ -162,6 +192,8 @@ class ArchiveKeeper:
         if self._exchanges is None:
             self._exchanges = {key: pk for pk, key, _ in conversations.known_keys(self._actor)}
         missing = {row["source_key"]: row for row in rows if row["source_key"] not in self._exchanges}
+        alone = self.alone_with_forgotten
+        missing = {key: left for key, row in missing.items() if (left := self._without_forgotten(row)) is not None}
         new = list(missing.values())
         ids = conversations_actions.put_back_exchanges(self._actor, new, people=self._people, batch=self._batch)
         SourceItem.objects.bulk_create(
@@ -184,7 +216,24 @@ class ArchiveKeeper:
         self._exchanges.update(zip(missing, ids, strict=True))
         self.touched.update(self._people[part[0]] for row in new for part in row["people"] if part[0] in self._people)
         self._report.exchanges.created += len(new)
-        self._report.exchanges.unchanged += len(rows) - len(new)
+        self._report.exchanges.unchanged += len(rows) - len(new) - (self.alone_with_forgotten - alone)
+
+    def _without_forgotten(self, row: dict[str, Any]) -> dict[str, Any] | None:
+        """An exchange without those left out; None where nobody else was in it."""
+        left = [part for part in row["people"] if part[0] not in self.out]
+        if len(left) == len(row["people"]):
+            return row
+        if not left:
+            self.alone_with_forgotten += 1
+            self._report.exchanges.skipped += 1
+            return None
+        gone = [self.out[part[0]] for part in row["people"] if part[0] in self.out]
+        points = [(point["kind"], point["key"], point["value"]) for one in gone for point in one["points"]]
+        addresses = addresses_written(points)
+        names = {one["full_name"] for one in gone}
+        cast = [one for one in row["cast"] if one[0] not in addresses and (one[0] or one[1] not in names)]
+        event = row["event"] and base64.b64encode(struck(base64.b64decode(row["event"]), addresses)).decode()
+        return {**row, "people": left, "cast": cast, "event": event}
 
     def _keep_promises(self, rows: list[dict[str, Any]]) -> None:
         conversations_actions.put_back_promises(self._actor, rows, people=self._people, batch=self._batch)

@@ -127,7 +127,7 @@ class Reading:
     def _understood(self, block: Block) -> Iterator[Meeting | Problem | Skipped]:
         """The meeting in *block*, with its warnings; or why there is none."""
         if block.kind != "VEVENT":
-            yield Skipped(self._file, block.item, OTHER_KINDS[block.kind])
+            yield Skipped(self._file, block.item, OTHER_KINDS[block.kind], is_other=True)
             return
         if block.is_too_large:
             yield Problem(self._file, block.item, TOO_LARGE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -16,21 +15,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kithwork.core.errors import KithworkError
 from kithwork.people import queries as people
-from kithwork.sources import queries as sources
 from kithwork.web import running
 from kithwork.web.bring.inbox import Inbox, Wishes
 from kithwork.web.bring.kinds import KINDS, WAYS
 from kithwork.web.bring.mapping import needs_mapping
+from kithwork.web.bring.past import past_imports
 from kithwork.web.bring.receiving import InboxHandler, drain
 from kithwork.web.bring.starting import start_import
 from kithwork.web.bring.whose import own_addresses_in
-from kithwork.web.bring.words import came_words, changed_anything, go_to, moment_words, problem_words
-from kithwork.web.people.words import capital
+from kithwork.web.bring.words import go_to
 
 if TYPE_CHECKING:
-    from kithwork.sources.models import Batch
     from kithwork.web.requests import Request
-    from kithwork.workspace.actor import Actor
 
 
 SHOWN_AT_ONCE = 8
@@ -48,23 +44,11 @@ class TooManyFilesError(KithworkError):
     """More files than one form can carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastImport:
-    """One import that was made, in the list."""
-
-    label: str
-    when: str
-    came: str
-    problems: str
-    url: str
-    undo_url: str
-
-
 @require_GET
 def bring(request: Request) -> HttpResponse:
     """Where to drop files, and what was brought before."""
     actor = request.actor
-    imports = [_past(actor, batch) for batch in sources.batches(actor)]
+    imports = past_imports(actor)
     return render(
         request,
         "bring/bring.html",
@@ -135,17 +119,3 @@ def _take(request: Request, inbox: Inbox, handler: InboxHandler) -> HttpResponse
         return go_to(request, reverse("bring-mapping", args=[inbox.token]))
     start_import(request.actor, inbox)
     return go_to(request, reverse("import-run", args=[inbox.token]))
-
-
-def _past(actor: Actor, batch: Batch) -> PastImport:
-    undone = batch.undone_at
-    may_undo = undone is None and changed_anything(batch.counts)
-    came = f"undone {moment_words(actor, undone)}" if undone else came_words(batch.counts)
-    return PastImport(
-        label=batch.label,
-        when=capital(moment_words(actor, batch.began_at)),
-        came=capital(came),
-        problems="" if undone else problem_words(getattr(batch, "problem_count", 0)),
-        url=reverse("import-report", args=[batch.pk]),
-        undo_url=reverse("import-undo", args=[batch.pk]) if may_undo else "",
-    )

@@ -112,6 +112,7 @@ class Way:
 WAYS = (
     Way("/cards/", "Photograph cards", "One or twenty, read beside their picture."),
     Way("/add/", "Say it in a sentence", "“Met Rosa at the mixer, a mediator.”"),
+    Way("/gatherings/", "After an event", "Its list of guests, and whom you met; nobody else comes in."),
     Way("/live/", "Keep reading a source", "A mailbox, address book, calendar or folder."),
     Way("/people/twice/", "One person once", "Who may stand in your book twice."),
 )

@@ -9,13 +9,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kithwork.insight.queries import stats
+from kithwork.people import actions as people_actions
+from kithwork.people.queries.forgotten import still_forgotten
+from kithwork.people.queries.met import event_of_batch
+from kithwork.relationships import queries as relationships
+from kithwork.relationships.rules import State
 from kithwork.sources import queries as sources
+from kithwork.sources.queries.noticed import waiting_of
 from kithwork.web.bring.whose import questions
 from kithwork.web.bring.words import (
     aside_rows,
+    both_words,
     came_words,
     moment_words,
     problem_rows,
@@ -67,12 +73,17 @@ def report(request: Request, pk: int) -> HttpResponse:
             "undone": moment_words(actor, batch.undone_at) if batch.undone_at else "",
             "came": f"{capital(came_words(batch.counts))}.",
             "now": "" if batch.undone_at else now_words(actor),
-            "rows": tally_rows(batch.counts),
+            "rows": tally_rows(batch.counts, aside=sum(batch.asides.values())),
             "asides": aside_rows(batch.asides),
             "skips": skip_rows(batch.skips),
+            "may_undo": not batch.undone_at and sources.brought(actor).filter(pk=pk).exists(),
+            "event": None if batch.undone_at else event_of_batch(actor, pk),
+            "noticed": noticed_words(waiting_of(actor, batch.pk)),
+            "forgotten": forgotten_words(still_forgotten(actor, batch.counts.get("forgotten", ()))),
             "problems": problem_rows(page.object_list),
             "problem_words": problem_words(problems.count),
             "lost": _lost_words(batch),
+            "others": others_words(batch.counts.get("others", 0)),
             "pager": _pager(pk, page),
             "asks": asks[:ASKED_AT_ONCE],
             "more_asks": _more_words(len(asks) - ASKED_AT_ONCE),
@@ -84,10 +95,11 @@ def report(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Ask, then take the whole import back."""
     batch = sources.batch(request.actor, pk)
-    if batch.undone_at is not None:
+    if batch.undone_at is not None or not sources.brought(request.actor).filter(pk=pk).exists():
         return redirect("import-report", pk)
     if request.method == "GET":
-        context = {"batch": batch, "came": capital(came_words(batch.counts))}
+        of_guests = sources.is_of_guests(request.actor, pk)
+        context = {"batch": batch, "came": capital(came_words(batch.counts)), "of_guests": of_guests}
         return render(request, "bring/undo.html", context)
     from kithwork.sources.actions import undo_batch
 
@@ -95,25 +107,57 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return redirect("bring")
 
 
+@require_POST
+def let_in(request: Request, pk: int) -> HttpResponse:
+    """Keep those out no more whom the user erased and this import told of."""
+    uids = sources.batch(request.actor, pk).counts.get("forgotten", ())
+    if people_actions.let_in_again(request.actor, uids):
+        messages.success(request, "They are welcome again. Bring the same once more, and they come with it.")
+    else:
+        messages.info(request, "They were let in again before.")
+    return redirect("import-report", pk)
+
+
+def forgotten_words(number: int) -> str:
+    """`two people you asked to forget were left out`, or nothing."""
+    if not number:
+        return ""
+    told = count_words(number, "person", "people")
+    return f"{capital(told)} you asked to forget {'was' if number == 1 else 'were'} left out."
+
+
+def others_words(number: int) -> str:
+    """How many things left out were neither people nor exchanges, or nothing."""
+    if not number:
+        return ""
+    one = number == 1
+    told = f"{'was' if one else 'were'} left out that {'is' if one else 'are'} neither people nor exchanges"
+    return f"{capital(count_words(number, 'thing', 'things'))} more {told}, see below."
+
+
+def noticed_words(number: int) -> str:
+    """What letters of this import tell and nobody answered yet, or nothing."""
+    if not number:
+        return ""
+    things = count_words(number, "thing", "things")
+    return f"The last lines of its letters tell {things} that your book does not say. Nothing is taken without you."
+
+
 def now_words(actor: Actor) -> str:
     """How the book stands now: how many relationships go both ways and are alive."""
-    told = stats(actor)
+    both_ways, alive = relationships.both_ways_count(actor), relationships.state_counts(actor)[State.ALIVE]
     parts = []
-    if told["both_ways"]:
-        verb = "goes" if told["both_ways"] == 1 else "go"
-        parts.append(f"{count_words(told['both_ways'], 'relationship', 'relationships')} {verb} both ways")
-    if told["alive"]:
-        parts.append(f"{count_words(told['alive'], 'is', 'are')} alive")
+    if both_ways:
+        verb = "goes" if both_ways == 1 else "go"
+        parts.append(f"{count_words(both_ways, 'relationship', 'relationships')} {verb} both ways")
+    if alive:
+        parts.append(f"{count_words(alive, 'is', 'are')} alive")
     return f"In your whole book {listed(parts)} now." if parts else ""
 
 
 def undone_words(told: UndoReport, *, label: str) -> str:
     """What taking back an import did."""
-    gone = [
-        count_words(told.people, "person", "people") if told.people else "",
-        count_words(told.exchanges, "exchange", "exchanges") if told.exchanges else "",
-    ]
-    left = listed([part for part in gone if part])
+    left = both_words(told.people - told.aside, told.exchanges, aside=told.aside)
     words = f"{label} is undone" + (f": {left} left with it." if left else ".")
     if told.restored:
         words += f" {capital(count_words(told.restored, 'entry is', 'entries are'))} as before."

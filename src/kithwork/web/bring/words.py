@@ -53,7 +53,7 @@ _FOUR = {
     "created": "New",
     "updated": "Changed",
     "unchanged": "Here already",
-    "skipped": "Kept aside or left out",
+    "skipped": "Left out",
 }
 
 
@@ -68,18 +68,22 @@ def came_words(counts: Mapping[str, Mapping[str, int]]) -> str:
         return f"{came} came in"
     if changed:
         return f"{changed} changed, nothing new came in"
+    if counts.get("forgotten"):
+        return "nothing new: whom you asked to forget was left out"
     if people["unchanged"] + exchanges["unchanged"]:
         return "nothing new: all of it was here already"
     return "nothing to bring in was found"
 
 
-def both_words(people: int, exchanges: int) -> str:
-    """`two people and one exchange`, without what there is none of."""
+def both_words(people: int, exchanges: int, *, aside: int = 0) -> str:
+    """`two people and one exchange`, and people kept aside, without what there is none of."""
     words = []
     if people:
         words.append(count_words(people, "person", "people"))
     if exchanges:
         words.append(count_words(exchanges, "exchange", "exchanges"))
+    if aside:
+        words.append(f"{count_words(aside, 'person', 'people')} kept aside")
     return listed(words)
 
 
@@ -89,16 +93,12 @@ def tally(counts: Mapping[str, Mapping[str, int]], kind: str) -> dict[str, int]:
     return {word: int(told.get(word, 0)) for word in _FOUR}
 
 
-def changed_anything(counts: Mapping[str, Mapping[str, int]]) -> bool:
-    """Whether an import left anything that could be undone."""
-    fours = (tally(counts, "people"), tally(counts, "exchanges"))
-    return any(four["created"] + four["updated"] for four in fours)
-
-
-def tally_rows(counts: Mapping[str, Mapping[str, int]]) -> list[TallyRow]:
-    """The lines that add up to what was in the files; the sum is the last."""
+def tally_rows(counts: Mapping[str, Mapping[str, int]], *, aside: int = 0) -> list[TallyRow]:
+    """The lines that add up to what was in the files, *aside* of whom were kept aside; the sum is the last."""
     people, exchanges = tally(counts, "people"), tally(counts, "exchanges")
-    rows = [TallyRow(label, f"{people[word]:,}", f"{exchanges[word]:,}") for word, label in _FOUR.items()]
+    told = people | {"skipped": people["skipped"] - aside}
+    rows = [TallyRow(label, f"{told[word]:,}", f"{exchanges[word]:,}") for word, label in _FOUR.items()]
+    rows[3:3] = [TallyRow("Kept aside", f"{aside:,}", "0")] if aside else []
     return [*rows, TallyRow("In all", f"{sum(people.values()):,}", f"{sum(exchanges.values()):,}")]
 
 
