@@ -50,6 +50,12 @@ def test_all_of_it_is_taken(dana, run):
     assert run("noticed", "--take-all").code == 0
 
 
+def test_what_is_old_is_not_taken_with_all_of_it(me, run, tmp_path):
+    Desk(me, tmp_path).mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2001-06-29"))
+    run("noticed", "--take-all")
+    assert len(numbers(run)) == 5
+
+
 def test_what_is_not_so_does_not_come_again(dana, run):
     title, page = numbers(run)["title"], numbers(run)["url"]
     assert "Left out: 2 things." in run("noticed", "--no", f"{title},{page}").err

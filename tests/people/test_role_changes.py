@@ -18,6 +18,7 @@ from kithwork.people.role_changes import (
 )
 from kithwork.people.rules import PersonCard
 from kithwork.sources.actions import undo_batch
+from kithwork.sources.models import SourceItem
 from tests.factories import later, somebody
 from tests.sources.written import Desk, archive_of, card, told
 
@@ -215,3 +216,71 @@ def test_the_archive_carries_changes_and_takes_them_back(actor, stranger, desk, 
     assert [row["organisation"] for row in told(stranger, "role_changes")] == ["Old Harbour LLP"]
     undo_batch(stranger, report.batch)
     assert told(stranger, "role_changes") == []
+
+
+LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+CRM = "First Name,Last Name,Company,Job Title,E-mail Address\n"
+
+
+def connected(org, title, *, name="Priya,Raman", mail="priya@northgate.example"):
+    return f"{LINKEDIN}{name},https://www.linkedin.com/in/{name[:5]},{mail},{org},{title},05 Jan 2024\n"
+
+
+def in_crm(org, title):
+    return f"{CRM}Priya,Raman,{org},{title},priya@northgate.example\n"
+
+
+def role():
+    one = Person.objects.select_related("organisation").get()
+    return one.title, one.organisation.name
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (connected("Sable", "Principal"), in_crm("Northgate", "Associate")),
+        (in_crm("Northgate", "Associate"), connected("Sable", "Principal")),
+    ],
+    ids=["the table last", "the table first"],
+)
+def test_another_table_without_a_date_that_says_something_else_is_no_move(desk, first, second):
+    desk.bring("one.csv", first)
+    before = role()
+    desk.bring("two.csv", second)
+    assert (role(), changes()) == (before, [])
+
+
+def test_the_same_table_read_again_is_a_move_whatever_another_said_between(desk):
+    desk.bring("Connections.csv", connected("Northgate", "Associate"))
+    desk.bring("crm.csv", in_crm("Northgate", "Associate"))
+    desk.bring("Connections (1).csv", connected("Sable", "Principal"))
+    assert changes() == [("Associate", "Northgate", "Principal", "Sable")]
+    desk.bring("crm.csv", in_crm("Northgate", "Associate"))
+    desk.bring("Connections.csv", connected("Northgate", "Associate"))
+    assert (role(), len(changes())) == (("Principal", "Sable"), 1)
+
+
+def test_a_table_that_only_repeats_its_role_beside_something_new_moves_nobody(desk):
+    desk.bring("Connections.csv", connected("Sable", "Principal"))
+    desk.bring("crm.csv", in_crm("Northgate", "Associate"))
+    desk.bring("crm.csv", f"{CRM}Priya J,Raman,Northgate,Associate,priya@northgate.example\n")
+    assert (role(), changes()) == (("Principal", "Sable"), [])
+
+
+def test_a_card_dated_before_the_one_that_was_read_renews_nothing(desk):
+    desk.cards(ines("Partner", "Old Harbour LLP", rev="2026-03-01T10:00:00Z"))
+    desk.cards(ines(rev="20240301"))
+    assert (role(), changes()) == (("Partner", "Old Harbour LLP"), [])
+    desk.cards(ines("Judge", "Supreme Court", rev="20260401T100000Z"))
+    assert changes() == [("Partner", "Old Harbour LLP", "Judge", "Supreme Court")]
+
+
+def test_a_table_kept_before_tables_were_told_apart_goes_on_as_the_same(desk):
+    desk.bring("Connections.csv", connected("Northgate", "Associate"))
+    for item in SourceItem.objects.all():
+        item.key = item.key.partition("@")[0]
+        item.save()
+    desk.bring("crm.csv", in_crm("Elsewhere", "Analyst"))
+    assert changes() == []
+    desk.bring("Connections.csv", connected("Sable", "Principal"))
+    assert changes() == [("Associate", "Northgate", "Principal", "Sable")]

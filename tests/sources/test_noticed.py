@@ -4,14 +4,16 @@ import pytest
 
 from kithwork.conversations.models import Exchange
 from kithwork.people.actions import add_person, edit_person, erase, put_aside, throw_away
-from kithwork.people.models import ContactPoint, Person, RoleChange
+from kithwork.people.models import ContactPoint, Organisation, Person, RoleChange
 from kithwork.people.rules import CardPoint, PersonCard, PointKind
 from kithwork.sources.actions import undo_batch
 from kithwork.sources.actions.noticed import NothingNoticedError, ask_again, decline, take
+from kithwork.sources.actions.owner import say_whose
 from kithwork.sources.models import Batch, Noticed
 from kithwork.sources.queries.noticed import number_waiting, proposals, signed_in
 from kithwork.sources.rules import Answer, NoticedKind
 from kithwork.workspace.actions import set_time_and_place
+from kithwork.workspace.rules import AddressStanding
 from tests.factories import later
 from tests.sources.written import ME, Desk, archive_of, card, mail, told
 
@@ -100,6 +102,7 @@ def test_what_was_taken_is_given_back_by_one_undo(actor, dana):
     taken = take(actor, [one.id for one in proposals(actor)])
     assert ask_again(actor, taken.ids) == 5
     assert (fields(dana), numbers(dana), waiting(actor)) == (before, [], EVERYTHING)
+    assert not Organisation.objects.exists()
 
 
 def test_giving_back_leaves_what_the_user_wrote_since(actor, dana):
@@ -121,7 +124,7 @@ def test_what_was_declined_never_returns_with_another_letter(actor, desk, dana):
 def test_what_was_answered_cannot_be_answered_again(actor, dana):
     ids = [one.id for one in proposals(actor)]
     decline(actor, ids)
-    with pytest.raises(NothingNoticedError, match="have a look"):
+    with pytest.raises(NothingNoticedError, match="Nothing of that waits any more"):
         take(actor, ids)
 
 
@@ -236,6 +239,16 @@ def test_it_is_listed_by_person_in_a_constant_number_of_queries(actor, desk, dja
         assert len(proposals(actor)) == 60
 
 
+def test_however_many_are_asked_whether_they_moved_it_takes_as_many_queries(actor, desk, django_assert_max_num_queries):
+    for letter in "abcdefgh":
+        name, address = f"Person{letter} Keller", f"p{letter}@calmterms.example"
+        desk.cards(card(name, address, uid=letter, title="Judge", org="Supreme Court"))
+        text = SIGNED.replace("Dana Keller", name)
+        desk.mails(mail(ME, f"{name} <{address}>"), mail(f"{name} <{address}>", ME, text=text, on="2026-03-03"))
+    with django_assert_max_num_queries(9):
+        assert sum(one.is_question for one in proposals(actor)) == 16
+
+
 def moved_letter(desk, dana, **more):
     text = SIGNED.replace("Calm Terms Ltd.", "Old Harbour LLP").replace("Family mediator", "Partner")
     return desk.mails(mail(DANA, ME, text=text, on="2026-12-03"), **more)
@@ -286,9 +299,80 @@ def test_what_the_user_wrote_stays_and_only_the_change_is_noted(actor, desk):
 
 
 def test_a_letter_older_than_what_stands_asks_nothing(actor, desk):
-    desk.cards(card("Dana Keller", "dana@calmterms.example", uid="7", title="Judge", org="Supreme Court"))
+    desk.cards(judge(rev="20260601T100000Z"))
     desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2026-05-03"))
-    assert [one for one in proposals(actor) if one.is_question] == []
+    assert questions(actor) == []
+
+
+def judge(**more):
+    return card("Dana Keller", "dana@calmterms.example", uid="7", title="Judge", org="Supreme Court", **more)
+
+
+def questions(actor):
+    return [one.value for one in proposals(actor) if one.is_question]
+
+
+@pytest.mark.parametrize("more", [{}, {"rev": "20250301T100000Z"}], ids=["undated", "of last year"])
+def test_a_letter_is_asked_about_though_the_address_book_came_in_later(actor, desk, more):
+    desk.cards(judge(**more))
+    desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2026-05-03"))
+    assert questions(actor) == ["Family mediator", "Calm Terms Ltd."]
+
+
+def test_a_letter_from_years_before_an_undated_card_came_in_asks_nothing(actor, desk):
+    desk.cards(judge())
+    desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2024-05-03"))
+    assert questions(actor) == []
+
+
+def test_a_letter_from_before_a_move_was_seen_asks_nothing(actor, desk):
+    desk.cards(card("Dana Keller", "dana@calmterms.example", uid="7", title="Clerk", org="Old Harbour"))
+    desk.cards(judge())
+    desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2026-05-03"))
+    assert questions(actor) == []
+
+
+@pytest.mark.parametrize(("on", "is_old"), [("2024-11-19", False), ("2024-11-16", True), ("2001-06-29", True)])
+def test_what_was_written_more_than_two_years_ago_is_old_and_not_plain(actor, desk, on, is_old):
+    desk.mails(mail(ME, DANA, on="2026-05-01"), mail(DANA, ME, text=SIGNED, on=on))
+    assert {(one.is_old, one.is_plain) for one in proposals(actor)} == {(is_old, not is_old)}
+
+
+def test_letters_read_anew_tell_of_their_authors_too(actor, desk):
+    mails = (mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2026-05-03"))
+    report = desk.mails(*mails, owners=())
+    say_whose(actor, ME, AddressStanding.NOT_MINE)
+    undo_batch(actor, report.batch)
+    report = desk.mails(*mails, owners=())
+    assert waiting(actor) == []
+    say_whose(actor, ME, AddressStanding.MINE)
+    assert waiting(actor) == EVERYTHING
+    assert set(Noticed.objects.values_list("origin_batch", flat=True)) == {report.batch}
+    say_whose(actor, ME, AddressStanding.MINE)
+    assert Noticed.objects.count() == 5
+    undo_batch(actor, report.batch)
+    assert not Noticed.objects.exists()
+
+
+def test_letters_of_an_earlier_import_tell_once_a_later_one_says_whose_they_are(actor, desk):
+    say_whose(actor, ME, AddressStanding.NOT_MINE)
+    first = desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2026-05-03"), owners=())
+    desk.mails(mail(ME, DANA, on="2026-06-01"))
+    assert waiting(actor) == EVERYTHING
+    assert set(Noticed.objects.values_list("origin_batch", flat=True)) == {first.batch}
+
+
+def test_letters_to_others_lists_and_robots_tell_nothing_when_read_anew(actor, desk):
+    say_whose(actor, ME, AddressStanding.NOT_MINE)
+    desk.mails(
+        mail(ME, DANA),
+        mail(DANA, "bo@berg.example", text=SIGNED),
+        mail(DANA, ME, text=SIGNED, List_Id="<friends.lists.example>"),
+        mail(DANA, ME, text=SIGNED, on="2026-04-01", Auto_Submitted="auto-replied"),
+        owners=(),
+    )
+    say_whose(actor, ME, AddressStanding.MINE)
+    assert not Noticed.objects.exists()
 
 
 def test_the_archive_carries_it_with_the_answers(actor, desk, dana, stranger, tmp_path):

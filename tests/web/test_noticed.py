@@ -4,6 +4,7 @@ import pytest
 
 from kithwork.people.models import ContactPoint, Person
 from kithwork.people.queries import person
+from kithwork.sources.actions import import_paths
 from kithwork.sources.models import Noticed
 from kithwork.sources.queries.noticed import proposals
 from kithwork.sources.rules import NoticedKind
@@ -47,7 +48,7 @@ def test_those_ticked_are_taken_and_one_undo_gives_them_back(actor, pages, dana)
     assert (person(actor, dana.pk).title, ContactPoint.objects.filter(kind="phone").count()) == ("Family mediator", 1)
     taken = ",".join(str(pk) for pk in Noticed.objects.filter(answer="taken").values_list("pk", flat=True))
     response = pages.post("/noticed/again/", {"ids": taken, "next": "/noticed/"}, follow=True)
-    assert "Two things wait for your answer again." in response.content.decode()
+    assert "Undone: two things wait for your answer." in response.content.decode()
     assert (person(actor, dana.pk).title, ContactPoint.objects.filter(kind="phone").count()) == ("", 0)
 
 
@@ -70,7 +71,7 @@ def test_what_is_nothing_changes_nothing(pages, dana, told):
 
 def test_undoing_twice_says_so(pages, dana):
     response = pages.post("/noticed/again/", {"ids": "1,2,x"}, follow=True)
-    assert "That was taken back before." in response.content.decode()
+    assert "That was undone before." in response.content.decode()
 
 
 def test_a_move_is_asked_and_not_ticked(actor, pages, desk):
@@ -85,6 +86,12 @@ def test_a_move_is_asked_and_not_ticked(actor, pages, desk):
     assert "What changed Family mediator · Calm Terms Ltd., seen 18 Nov before: Judge · Supreme Court" in words(
         pages.get(f"/people/{one.pk}/")
     )
+
+
+def test_what_is_old_says_its_year_and_is_not_ticked(actor, pages, desk):
+    desk.mails(mail(ME, DANA), mail(DANA, ME, text=SIGNED, on="2001-06-29"))
+    page = pages.get("/noticed/")
+    assert (marks(page).count("checked"), words(page).count("Said in 2001; it may be over by now.")) == (0, 5)
 
 
 def test_many_people_stand_on_several_pages(actor, pages, desk):
@@ -119,6 +126,28 @@ def test_where_each_field_comes_from_stands_behind_one_disclosure(actor, pages, 
     assert "Role: Family mediator the signature of their letter of 3 May" in told
     assert "Phone: +351 912 345 678 the signature of their letter of 3 May" in told
     assert '<details class="adjust provenance"><summary>Where this comes from</summary>' in marks(page)
+
+
+def test_of_several_files_brought_at_once_the_one_that_told_is_named(actor, pages, tmp_path):
+    for name, *cards in (
+        ("a.vcf", card("Ada Lund", "ada@x.example")),
+        ("b.vcf", card("Dana Keller", "dana@x.example"), card("Bo Berg", "bo@x.example")),
+        ("c.vcf", card("Dana Keller", "dana@x.example", title="Judge", uid="9")),
+    ):
+        (tmp_path / name).write_text("".join(cards))
+    import_paths(actor, sorted(tmp_path.glob("*.vcf")), label="a.vcf and 2 more")
+    for name, told in (("Ada Lund", "a.vcf"), ("Bo Berg", "b.vcf"), ("Dana Keller", "b.vcf and c.vcf")):
+        page = words(pages.get(f"/people/{Person.objects.get(full_name=name).pk}/"))
+        assert f"Name: {name} import of {told}, 18 Nov" in page
+    assert "Role: Judge import of b.vcf and c.vcf, 18 Nov" in page
+
+
+def test_where_somebody_stands_is_a_field_with_its_origin(actor, pages, desk):
+    desk.cards(card("Dana Keller", "dana@x.example"))
+    one = Person.objects.get()
+    one.field_origins = {**one.field_origins, "place": "you"}
+    one.save()
+    assert "Where they stand: in your book you, by hand" in words(pages.get(f"/people/{one.pk}/"))
 
 
 def test_an_import_and_the_users_hand_are_named(actor, pages, desk):

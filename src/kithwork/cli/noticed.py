@@ -22,7 +22,7 @@ KINDS = {"phone": "phone", "title": "role", "organisation": "place of work", "ur
 @click.command(cls=Command)
 @click.option("--take", "taken", multiple=True, metavar="N", help="Take this number into the book; may be repeated.")
 @click.option("--all-of", multiple=True, metavar="NAME", help="Take everything of this person.")
-@click.option("--take-all", is_flag=True, help="Take everything but what asks whether somebody moved.")
+@click.option("--take-all", is_flag=True, help="Take everything but what is old or asks whether somebody moved.")
 @click.option("--no", "declined", multiple=True, metavar="N", help="Not so; it is not proposed again.")
 @click.option("--again", multiple=True, metavar="N", help="Take back what you answered about this number.")
 @json_option
@@ -47,7 +47,7 @@ def noticed(
     chosen = [
         *_numbers(taken),
         *_of(actor, every, all_of),
-        *(one.id for one in every if take_all and not one.is_question),
+        *(one.id for one in every if take_all and one.is_plain),
     ]
     if chosen:
         _take(actor, chosen)
@@ -131,7 +131,7 @@ def _print(actor: Actor, every: Sequence[Proposal]) -> None:
         if one.person_id != shown:
             say(strong(plain(one.name)))
             shown = one.person_id
-        stands = f"; your book says “{one.stands}”" if one.stands else ""
+        stands = f"; did they move? your book says “{one.stands}”" if one.stands else ""
         letter = f"letter of {short_date(one.seen_on, today=actor.today)}"
         say(f"{one.id:>5}  {plain(one.value)}  {faint(plain(f'{KINDS[one.kind.value]}, {letter}{stands}'))}")
     say(faint("Take what is right: `kithwork noticed --take N`, --all-of NAME or --take-all; --no N for what is not."))

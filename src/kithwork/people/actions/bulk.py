@@ -19,8 +19,17 @@ from kithwork.people.actions.fields import (
     sort_name,
 )
 from kithwork.people.actions.search import entry_of, refresh_search
-from kithwork.people.models import ContactPoint, Organisation, OrganisationMerge, Person, SearchEntry, Tag, Tagging
-from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place
+from kithwork.people.models import (
+    ContactPoint,
+    Merge,
+    Organisation,
+    OrganisationMerge,
+    Person,
+    SearchEntry,
+    Tag,
+    Tagging,
+)
+from kithwork.people.rules import FROM_EXCHANGES, NAME_FROM_ADDRESS, AsideReason, PersonCard, Place, tag_key
 from kithwork.workspace.rows import add_instances, insert_rows
 
 if TYPE_CHECKING:
@@ -54,13 +63,15 @@ class NewPerson:
 class Supplement:
     """More about somebody known; with `renews` the same card was read before, so that its new values win.
 
-    With `keeps` it takes somebody into the book whom only exchanges told of until now.
+    With `keeps` it takes somebody into the book whom only exchanges told of until now. With `same_role` the card told
+    this title and place of work before: they are no news, and fill only what is blank.
     """
 
     person_id: int
     card: PersonCard
     renews: bool = False
     keeps: bool = True
+    same_role: bool = False
 
 
 @transaction.atomic
@@ -78,7 +89,7 @@ def add_people(actor: Actor, people: Sequence[NewPerson], *, origin: str, batch:
         points += mine
         taggings += [
             Tagging(workspace=actor.workspace, person=one, tag_id=tags[key])
-            for key in dict.fromkeys(fold(tag)[:200] for tag in new.card.tags)
+            for key in dict.fromkeys(tag_key(tag) for tag in new.card.tags)
             if key in tags
         ]
         entries.append(entry_of(one, mine, new.card.tags))
@@ -102,6 +113,7 @@ def supplement_people(actor: Actor, supplements: Sequence[Supplement], *, origin
         .select_related("organisation")
         .prefetch_related("points", "taggings")
     }
+    of_two = frozenset(Merge.objects.filter(kept__in=people).values_list("kept_id", flat=True))
     before: dict[int, dict[str, Any]] = {}
     changed: set[int] = set()
     points: dict[tuple[int, str, str], ContactPoint] = {}
@@ -111,7 +123,7 @@ def supplement_people(actor: Actor, supplements: Sequence[Supplement], *, origin
         was = snapshot(one)
         new_tags = _new_taggings(actor, one, more.card.tags, tags, taggings)
         grew = _new_points(actor, one, more.card.points, points, origin=origin) or bool(new_tags)
-        if _fill_in(one, more, organisations, origin=origin):
+        if _fill_in(one, more, organisations, origin=origin, is_of_two=one.pk in of_two):
             changed.add(one.pk)
             grew = True
         if grew:
@@ -222,7 +234,7 @@ def _merged_organisations(actor: Actor) -> dict[str, Organisation]:
 
 
 def _tags(actor: Actor, names: Iterable[str]) -> dict[str, int]:
-    wanted = {key: name for name in names if (key := fold(name)[:200])}
+    wanted = {key: name for name in names if (key := tag_key(name))}
     known = _known(Tag, actor, wanted)
     missing = [
         Tag(workspace=actor.workspace, name=name.strip()[:200], key=key)
@@ -271,23 +283,28 @@ def _new_taggings(
     added: dict[tuple[int, int], Tagging],
 ) -> list[int]:
     known = {tagging.tag_id for tagging in one.taggings.all()}
-    wanted = dict.fromkeys(tags[key] for name in names if (key := fold(name)[:200]) in tags)
+    wanted = dict.fromkeys(tags[key] for name in names if (key := tag_key(name)) in tags)
     new = [tag_id for tag_id in wanted if tag_id not in known and (one.pk, tag_id) not in added]
     added.update({(one.pk, tag_id): Tagging(workspace=actor.workspace, person=one, tag_id=tag_id) for tag_id in new})
     return new
 
 
-def _fill_in(one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str) -> bool:
+def _fill_in(
+    one: Person, more: Supplement, organisations: Mapping[str, Organisation], *, origin: str, is_of_two: bool
+) -> bool:
+    """Put in what the card tells anew; the notes of one made of two entries are of both, so that none is replaced."""
     values = card_values(more.card)
+    added_to = {name for name, stays in (("title", more.same_role), ("notes", is_of_two)) if stays}
     changed = _fill_name(one, values, renews=more.renews, origin=origin)
     for name in PLAIN_FIELDS:
-        new = _wins(one, name, values[name], renews=more.renews)
+        new = _wins(one, name, values[name], renews=more.renews and name not in added_to)
         if new is not None:
             setattr(one, name, new)
             one.field_origins[name] = origin
             changed = True
     organisation = organisations.get(fold(more.card.organisation)[:300])
-    free = one.field_origins.get("organisation") != YOU and (one.organisation_id is None or more.renews)
+    is_news = more.renews and not more.same_role
+    free = one.field_origins.get("organisation") != YOU and (one.organisation_id is None or is_news)
     if more.keeps and origin != FROM_EXCHANGES and one.field_origins.get("place") == FROM_EXCHANGES:
         one.place, one.aside_reason = Place.KEPT, AsideReason.NONE
         one.field_origins["place"] = origin

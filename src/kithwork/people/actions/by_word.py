@@ -61,6 +61,8 @@ def _make_room(one: Person, replaced: Collection[str]) -> None:
     for name in replaced:
         if name == "organisation":
             one.organisation = None
+        elif name == "full_name":
+            one.full_name, one.name_source = "", "EMAIL"
         else:
             setattr(one, name, "")
         one.field_origins.pop(name, None)

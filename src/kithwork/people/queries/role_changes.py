@@ -32,13 +32,14 @@ ROW = ("uid", "was_title", "was_organisation", "title", "organisation", "seen_on
 
 @dataclass(frozen=True, slots=True)
 class RoleMove:
-    """Somebody's change: what stood before and what stands now, the day it was seen."""
+    """Somebody's change: what stood before, what stands now, the day it was seen; `is_met`: met, or connected."""
 
     id: int
     person_id: int
     was: Role
     now: Role
     seen_on: date
+    is_met: bool = False
 
     def words(self, name: str) -> str:
         """What happened, as a short sentence."""
@@ -71,13 +72,13 @@ def fresh_role_changes(actor: Actor) -> list[RoleMove]:
 
 def role_changes_of(actor: Actor, person_id: int) -> list[RoleMove]:
     """Every change of somebody, newest first."""
-    found = RoleChange.objects.filter(workspace=actor.workspace, person_id=person_id)
+    found = RoleChange.objects.filter(workspace=actor.workspace, person_id=person_id).select_related("person")
     return [_move(one) for one in found.order_by("-seen_on", "-pk")]
 
 
 def role_change(actor: Actor, change_id: int) -> RoleMove | None:
     """One change by its number; None where it is not yours, or gone."""
-    found = RoleChange.objects.filter(workspace=actor.workspace, pk=change_id).first()
+    found = RoleChange.objects.filter(workspace=actor.workspace, pk=change_id).select_related("person").first()
     return _move(found) if found is not None else None
 
 
@@ -98,9 +99,25 @@ def changed_among(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def changed_by_import(actor: Actor, person_ids: Collection[int]) -> frozenset[tuple[int, str]]:
+    """Of *person_ids*, (who, the import as an origin) wherever an import was seen to tell another role than before."""
+    every = sorted(person_ids)
+    found: set[tuple[int, str]] = set()
+    for start in range(0, len(every), 500):
+        some = RoleChange.objects.filter(workspace=actor.workspace, person_id__in=every[start : start + 500])
+        rows = some.filter(origin_batch__isnull=False).values_list("person_id", "origin_batch")
+        found.update((pk, f"import {batch}") for pk, batch in rows)
+    return frozenset(found)
+
+
 def _move(one: RoleChange) -> RoleMove:
     return RoleMove(
-        one.pk, one.person_id, Role(one.was_title, one.was_organisation), Role(one.title, one.organisation), one.seen_on
+        id=one.pk,
+        person_id=one.person_id,
+        was=Role(one.was_title, one.was_organisation),
+        now=Role(one.title, one.organisation),
+        seen_on=one.seen_on,
+        is_met=bool(one.person.met_on or one.person.met_how),
     )
 
 

@@ -13,13 +13,15 @@ from kithwork.conversations.queries.whole import ids_by_key
 from kithwork.core.errors import NotFoundError
 from kithwork.people import queries as people
 from kithwork.people.actions import Signed, add_signed, forget_role_change, note_role_change, remove_signed
+from kithwork.people.actions.bare import borne_by, remove_bare
 from kithwork.people.role_changes import Role
 from kithwork.people.rules import CardPoint, point_key
+from kithwork.sources.actions.undo import needed_by
 from kithwork.sources.mail.signature.phones import numbers_in, region_told
-from kithwork.sources.models import Noticed
+from kithwork.sources.models import Change, Noticed
 from kithwork.sources.noticing import POINTS, digits_of
 from kithwork.sources.queries.noticed import noticed, proposals
-from kithwork.sources.rules import Answer, NoticedKind
+from kithwork.sources.rules import Answer, BatchState, NoticedKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -88,6 +90,7 @@ def decline(actor: Actor, ids: Collection[int]) -> tuple[int, ...]:
 def ask_again(actor: Actor, ids: Collection[int]) -> int:
     """Take back what was answered: what was taken leaves the book again, and all of it waits; answers with how many."""
     rows = [row for row in noticed(actor, ids) if row.answer != Answer.WAITING]
+    borne = borne_by(actor, {row.person_id for row in rows})
     changes = set()
     for row in rows:
         if row.answer == Answer.TAKEN:
@@ -97,6 +100,8 @@ def ask_again(actor: Actor, ids: Collection[int]) -> int:
     for change in changes - {None}:
         forget_role_change(actor, change)
     Noticed.objects.bulk_update(rows, ["answer", "before"], batch_size=200)
+    standing = Change.objects.filter(workspace=actor.workspace, batch__state=BatchState.DONE)
+    remove_bare(actor, borne, but=needed_by(standing, borne))
     return len(rows)
 
 
@@ -136,7 +141,7 @@ def _chosen(actor: Actor, ids: Collection[int]) -> list[Proposal]:
     wanted = set(ids)
     chosen = [one for one in proposals(actor) if one.id in wanted]
     if not chosen:
-        raise NothingNoticedError("Nothing of that waits any more; have a look at what letters tell again.")
+        raise NothingNoticedError("Nothing of that waits any more; the list shows what still does.")
     return chosen
 
 

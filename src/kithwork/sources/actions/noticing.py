@@ -6,6 +6,7 @@ from collections import defaultdict
 from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING
 
+from kithwork.conversations.queries.letters import letters_to_me
 from kithwork.conversations.rules import Aside, Channel, Direction, Response, Role
 from kithwork.people import queries as people
 from kithwork.sources.mail.signature import may_tell
@@ -14,7 +15,7 @@ from kithwork.sources.models import Noticed
 from kithwork.sources.noticing import LETTERS_READ, Ending, is_known, seen_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from kithwork.conversations.actions import NewExchange
     from kithwork.sources.records import ExchangeRecord
@@ -38,16 +39,17 @@ class Endings:
         for part, person_id in zip(row.reading.parts, row.people, strict=True):
             who = part.member
             if who.role is Role.FROM and person_id is not None and who.response is not Response.NOBODY:
-                self._keep(person_id, record, exchange_id, name=who.name, address=who.address)
+                self.keep(person_id, Ending(record.at, exchange_id, who.name, who.address, record.text))
                 return
 
-    def _keep(self, person_id: int, record: ExchangeRecord, exchange_id: int, *, name: str, address: str) -> None:
+    def keep(self, person_id: int, letter: Ending) -> None:
+        """Keep the end of *letter*, told whole or not, if it is among somebody's newest and may tell anything."""
         newest = self.by_person[person_id]
-        if len(newest) == LETTERS_READ and record.at <= newest[0].at:
+        if len(newest) == LETTERS_READ and letter.at <= newest[0].at:
             return
-        if not may_tell(record.text):
+        if not may_tell(letter.tail):
             return
-        ending = Ending(record.at, exchange_id, name, address, record.text[-READ_SIGNS:])
+        ending = letter._replace(tail=letter.tail[-READ_SIGNS:])
         if len(newest) < LETTERS_READ:
             heappush(newest, ending)
         else:
@@ -56,10 +58,26 @@ class Endings:
 
 def note_noticed(actor: Actor, endings: Endings, *, batch: int) -> int:
     """Note what *endings* tell of people that neither the book nor an earlier letter did; answers with how much."""
+    return _note(actor, endings, lambda _: batch)
+
+
+def note_in_kept(actor: Actor, addresses: Collection[str], *, but_batch: int | None = None) -> int:
+    """The same for the letters that are here already and turned out to be to the user, at one of *addresses*.
+
+    What they tell goes with the import that brought them. Those of import *but_batch* were looked through already.
+    """
+    endings, brought = Endings(), {}
+    for one in letters_to_me(actor, frozenset(addresses), but_batch=but_batch):
+        endings.keep(one.person_id, Ending(one.at, one.id, one.name, one.address, one.text))
+        brought[one.id] = one.batch
+    return _note(actor, endings, brought.get)
+
+
+def _note(actor: Actor, endings: Endings, batch_of: Callable[[int], int | None]) -> int:
     ids = sorted(pk for pk, some in endings.by_person.items() if some)
     noted = 0
     for start in range(0, len(ids), AT_ONCE):
-        noted += _note_some(actor, endings, ids[start : start + AT_ONCE], batch=batch)
+        noted += _note_some(actor, endings, ids[start : start + AT_ONCE], batch_of)
     return noted
 
 
@@ -71,7 +89,9 @@ def release_noticed(actor: Actor, *, batch: int) -> None:
     theirs.update(exchange=None)
 
 
-def _note_some(actor: Actor, endings: Endings, person_ids: Collection[int], *, batch: int) -> int:
+def _note_some(
+    actor: Actor, endings: Endings, person_ids: Collection[int], batch_of: Callable[[int], int | None]
+) -> int:
     region = actor.workspace.region
     known = people.told_of(actor, person_ids)
     there = set(
@@ -89,7 +109,7 @@ def _note_some(actor: Actor, endings: Endings, person_ids: Collection[int], *, b
             key=seen.key,
             line=seen.line,
             seen_at=seen.at,
-            origin_batch=batch,
+            origin_batch=batch_of(seen.exchange_id),
         )
         for pk in person_ids
         if pk in known

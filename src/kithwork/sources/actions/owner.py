@@ -9,6 +9,7 @@ from django.db import transaction
 from kithwork.conversations.actions import read_anew
 from kithwork.core.errors import KithworkError
 from kithwork.people.rules import is_address, service_of, tidy_address
+from kithwork.sources.actions.noticing import note_in_kept
 from kithwork.sources.chat_owner import ONE_OF_TWO
 from kithwork.workspace.actions import say_of_address
 from kithwork.workspace.models import OwnAddress
@@ -26,8 +27,8 @@ class NoAddressError(KithworkError):
 def say_whose(actor: Actor, address: str, standing: AddressStanding) -> int:
     """Keep whether an address is the owner's, writes for the owner, or is somebody else's.
 
-    Answers with how many exchanges were read anew. What was said stays when the import that found the address is
-    undone.
+    Answers with how many exchanges were read anew; what those tell of their authors waits for an answer. What was said
+    stays when the import that found the address is undone.
     """
     address = tidy_address(address)
     if not is_address(address):
@@ -40,7 +41,10 @@ def say_whose(actor: Actor, address: str, standing: AddressStanding) -> int:
     name = known.name if known is not None else ""
     say_of_address(actor, address=address, standing=standing, name=name, how="you said so")
     OwnAddress.objects.filter(workspace=actor.workspace, address=address).update(origin_batch=None)
-    return read_anew(actor, [address])
+    number = read_anew(actor, [address])
+    if standing == AddressStanding.MINE:
+        note_in_kept(actor, [address])
+    return number
 
 
 def _settle_other_of_two(actor: Actor, mine: OwnAddress) -> None:

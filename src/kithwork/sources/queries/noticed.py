@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from kithwork.people import queries as people
 from kithwork.people.role_changes import Role, is_change
-from kithwork.sources.models import Batch, Noticed
+from kithwork.sources.models import Batch, Noticed, SourceItem
 from kithwork.sources.noticing import ONE_OF_EACH, is_known
 from kithwork.sources.rules import Answer, NoticedKind
+from kithwork.sources.said import dated, says
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date, datetime
 
     from kithwork.people.queries import ToldOf
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 YOU = "you"
 AT_ONCE = 500
+OLD = timedelta(days=730)
+"""A letter older than this may tell what is over by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Proposal:
     """One thing a letter tells of its author: the line it stands on, the day and the number of the letter.
 
     `stands` is what the book says instead, where it says anything: then it is a question, whether they moved.
-    `is_yours` says that the user wrote that: it stays whatever they answer.
+    `is_yours` says that the user wrote that: it stays whatever they answer. `is_old` says that the letter was written
+    so long ago that what it tells may be over.
     """
 
     id: int
@@ -40,17 +46,24 @@ class Proposal:
     exchange_id: int | None
     stands: str = ""
     is_yours: bool = False
+    is_old: bool = False
 
     @property
     def is_question(self) -> bool:
         """Whether something else stands in the book."""
         return bool(self.stands)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be taken with all others, without a look of its own."""
+        return not self.stands and not self.is_old
+
 
 def proposals(actor: Actor, person_id: int | None = None) -> list[Proposal]:
     """Everything that waits for an answer about people kept (or one of them), by name; a constant number of queries.
 
-    What the book says by now is left out, and so is a title or a place of work older than what stands.
+    What the book says by now is left out, and so is a title or a place of work that is shown to be older than what
+    stands: the user wrote that later, or its card bears a later date, or it was seen to change later.
     """
     waiting = Noticed.objects.filter(workspace=actor.workspace, answer=Answer.WAITING)
     if person_id is not None:
@@ -58,9 +71,10 @@ def proposals(actor: Actor, person_id: int | None = None) -> list[Proposal]:
     rows = list(waiting.order_by("-seen_at", "pk"))
     known = people.told_of(actor, {row.person_id for row in rows})
     newest = _newest(actor, {row.person_id for row in rows})
-    began = _began(actor, known.values())
+    asked = {row.person_id for row in rows if row.person_id in known and _differs(row, known[row.person_id])}
+    stood = _Stood(actor, [known[pk] for pk in sorted(asked)])
     found = [
-        _proposal(actor, row, known[row.person_id], began)
+        _proposal(actor, row, known[row.person_id], stood)
         for row in rows
         if row.person_id in known and newest.get((row.person_id, row.kind), row.pk) == row.pk
     ]
@@ -74,6 +88,13 @@ def proposals(actor: Actor, person_id: int | None = None) -> list[Proposal]:
 def number_waiting(actor: Actor) -> int:
     """How many people there is something to say yes or no to about; a constant number of queries."""
     return len({one.person_id for one in proposals(actor)})
+
+
+def waiting_of(actor: Actor, batch_id: int) -> int:
+    """How many things import *batch_id* noticed wait for an answer; a constant number of queries."""
+    mine = Noticed.objects.filter(workspace=actor.workspace, origin_batch=batch_id, answer=Answer.WAITING)
+    ids = set(mine.values_list("pk", flat=True))
+    return sum(one.id in ids for one in proposals(actor)) if ids else 0
 
 
 def noticed(actor: Actor, ids: Collection[int]) -> list[Noticed]:
@@ -131,20 +152,42 @@ def _newest(actor: Actor, person_ids: Collection[int]) -> dict[tuple[int, str], 
     return newest
 
 
-def _began(actor: Actor, known: Iterable[ToldOf]) -> dict[str, datetime]:
-    """When the imports began that told the titles and places of work that stand."""
-    tokens = {origin for one in known for origin in (one.title_origin, one.organisation_origin)}
-    numbers = [int(token.removeprefix("import ")) for token in tokens if token.startswith("import ")]
-    found = Batch.objects.filter(workspace=actor.workspace, pk__in=numbers)
-    return {f"import {pk}": at for pk, at in found.values_list("pk", "began_at")}
+class _Stood:
+    """As of when what stands of some people is known to be so."""
+
+    def __init__(self, actor: Actor, known: Collection[ToldOf]) -> None:
+        ids = sorted(one.id for one in known)
+        self._cards: dict[int, list[bytes]] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            rows = SourceItem.objects.filter(workspace=actor.workspace, person_id__in=ids[start : start + AT_ONCE])
+            for pk, raw in rows.filter(kind="card").values_list("person_id", "raw"):
+                self._cards.setdefault(pk or 0, []).append(bytes(raw))
+        tokens = {origin for one in known for origin in (one.title_origin, one.organisation_origin)}
+        numbers = [int(token.removeprefix("import ")) for token in tokens if token.startswith("import ")]
+        found = Batch.objects.filter(workspace=actor.workspace, pk__in=numbers)
+        self._began = {f"import {pk}": at for pk, at in found.values_list("pk", "began_at")}
+        self._changed = people.changed_by_import(actor, ids)
+
+    def since(self, known: ToldOf, stands: str, origin: str) -> datetime | None:
+        """As of when *stands* is known to be so at the least; None where nothing tells."""
+        if origin == YOU:
+            return known.updated_at
+        if (known.id, origin) in self._changed:
+            return self._began.get(origin)
+        cards = (zlib.decompress(raw) for raw in self._cards.get(known.id, ()) if raw)
+        return max((day for raw in cards if (day := dated(raw)) and says(raw, stands)), default=None)
+
+    def imported(self, origin: str) -> datetime | None:
+        """When the import began that told it."""
+        return self._began.get(origin)
 
 
-def _proposal(actor: Actor, row: Noticed, known: ToldOf, began: dict[str, datetime]) -> Proposal | None:
+def _proposal(actor: Actor, row: Noticed, known: ToldOf, stood: _Stood) -> Proposal | None:
     kind = NoticedKind(row.kind)
     if not known.is_kept or is_known(kind, row.value, row.key, known):
         return None
     stands, origin = _standing(kind, known)
-    if stands and not _is_newer(row, kind, known, began, origin):
+    if stands and not (_differs(row, known) and _may_be_newer(row, known, stood, stands, origin)):
         return None
     return Proposal(
         id=row.pk,
@@ -157,6 +200,7 @@ def _proposal(actor: Actor, row: Noticed, known: ToldOf, began: dict[str, dateti
         exchange_id=row.exchange_id,
         stands=stands,
         is_yours=bool(stands) and origin == YOU,
+        is_old=actor.now - row.seen_at > OLD,
     )
 
 
@@ -169,10 +213,20 @@ def _standing(kind: NoticedKind, known: ToldOf) -> tuple[str, str]:
     return "", ""
 
 
-def _is_newer(row: Noticed, kind: NoticedKind, known: ToldOf, began: dict[str, datetime], origin: str) -> bool:
-    """Whether a letter was written after what stands came into the book, and really says something else."""
-    now = Role(row.value, "") if kind is NoticedKind.TITLE else Role("", row.value)
-    if not is_change(known.role, now):
-        return False
-    since = known.updated_at if origin == YOU else began.get(origin)
-    return since is None or row.seen_at > since
+def _differs(row: Noticed, known: ToldOf) -> bool:
+    """Whether a letter really says another title or place of work than what stands."""
+    if row.kind == NoticedKind.TITLE:
+        return is_change(known.role, Role(row.value, ""))
+    return row.kind == NoticedKind.ORGANISATION and is_change(known.role, Role("", row.value))
+
+
+def _may_be_newer(row: Noticed, known: ToldOf, stood: _Stood, stands: str, origin: str) -> bool:
+    """Whether nothing shows that a letter was written before what stands was so.
+
+    Of what came without a date only so much is sure that it was so not long before it came.
+    """
+    since = stood.since(known, stands, origin)
+    if since is not None:
+        return row.seen_at > since
+    imported = stood.imported(origin)
+    return imported is None or row.seen_at > imported - OLD

@@ -16,7 +16,7 @@ from kithwork.sources.actions.noticed import ask_again, decline, take
 from kithwork.sources.queries import noticed as noticing
 from kithwork.web.noticed.views import AnsweredView, PersonGroup, answered_view, groups_of
 from kithwork.web.people.parts import Pager, address, pager, whole_number
-from kithwork.web.people.words import capital, count_words
+from kithwork.web.people.words import count_words
 from kithwork.web.requests import way_back
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class NoticedView:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def noticed(request: Request) -> HttpResponse:
-    """Twenty people at a time, all ticked but what asks whether they moved; yes to those ticked, no to one."""
+    """Twenty people at a time, ticked but for what is old or a question; yes to those ticked, no to one."""
     if request.method == "POST":
         return _answer(request)
     page = whole_number(request.GET.get("page", "1"))
@@ -56,8 +56,8 @@ def noticed(request: Request) -> HttpResponse:
 def again(request: Request) -> HttpResponse:
     """Take back what was answered: it waits again."""
     number = ask_again(request.actor, numbers(request.POST.get("ids", "").split(",")))
-    words = capital(count_words(number, "thing waits", "things wait"))
-    messages.success(request, f"{words} for your answer again." if number else "That was taken back before.")
+    words = count_words(number, "thing waits", "things wait")
+    messages.success(request, f"Undone: {words} for your answer." if number else "That was undone before.")
     return redirect(way_back(request, "noticed"))
 
 

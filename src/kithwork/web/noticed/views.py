@@ -72,7 +72,7 @@ def proposal_view(actor: Actor, one: Proposal) -> ProposalView:
         letter=f"their letter of {short_date(one.seen_on, today=actor.today)}",
         url=reverse("exchange", args=[one.exchange_id]) if one.exchange_id else "",
         question=_question(one),
-        ticked=not one.is_question,
+        ticked=one.is_plain,
     )
 
 
@@ -101,7 +101,7 @@ def answered_view(actor: Actor, ids: Sequence[int]) -> AnsweredView | None:
 
 def _question(one: Proposal) -> str:
     if not one.is_question:
-        return ""
+        return f"Said in {one.seen_on.year}; it may be over by now." if one.is_old else ""
     if one.is_yours:
         return f"You wrote “{one.stands}”. That stays; yes notes that it changed."
-    return f"Your book says “{one.stands}”. Yes puts this in its place and notes the change."
+    return f"Did they move? Your book says “{one.stands}”. Yes puts this in its place and notes the change."
