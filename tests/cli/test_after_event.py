@@ -30,7 +30,7 @@ def test_one_line_goes_through_a_whole_event(me, run, guests):
     )  # fmt: skip
     event = told.json
     assert {name: event[name] for name in ("name", "on", "where", "host", "listed", "ended")} == {
-        "name": "Harbour mixer", "on": (me.today - timedelta(days=1)).isoformat(), "where": "The docks", "host": "Vera Host", "listed": 3, "ended": True,
+        "name": "Harbour mixer", "on": (me.today - timedelta(days=1)).isoformat(), "where": "The docks", "host": "Vera Host", "listed": 2, "ended": True,
     }  # fmt: skip
     assert [(one["name"], one["further"]) for one in event["met"]] == [("Ines Duarte", "now"), ("Zoe Berg", "waits")]
     assert names() == ["Ines Duarte", "Vera Host", "Zoe Berg"]
@@ -71,3 +71,24 @@ def test_a_file_without_names_is_told_of(me, run, tmp_path):
     path = tmp_path / "empty.csv"
     path.write_text("")
     assert "empty.csv" in run("after-event", "Mixer", "--list", path).err
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        (["--met", ""], "--met wants a name"),
+        (["--met", "Zoe Berg", "--met", " "], "--met wants a name"),
+        (["--now", "Ana"], "Nobody you met there"),
+        (["--met", "Zoe Berg", "--host", "Lena Oak", "--now", "Ana"], "Nobody you met there"),
+    ],
+)
+def test_what_fails_leaves_nothing_behind(me, run, guests, words, wrong):
+    told = run("after-event", "Mixer2", "--list", guests, *words)
+    assert (told.code, gatherings.events(me), names()) == (2, [], [])
+    assert wrong in told.err
+    assert "new on the list" not in told.err
+
+
+def test_a_host_nobody_knows_yet_comes_into_the_book(me, run):
+    told = run("after-event", "Mixer", "--host", "Vera Host", "--met", "Zoe Berg", "--json")
+    assert (told.code, told.json["host"], names()) == (0, "Vera Host", ["Vera Host", "Zoe Berg"])

@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from kithwork.conversations import queries as conversations
-from kithwork.conversations.actions import plan_meeting
+from kithwork.conversations.actions import make_promise, plan_meeting
 from kithwork.conversations.models import Exchange, Promise
+from kithwork.conversations.rules import By
 from kithwork.gatherings import actions
 from kithwork.gatherings import queries as gatherings
 from kithwork.gatherings.actions import (
+    DueBeforeError,
     EmptyEventError,
     NobodyNamedError,
     NotYetHeldError,
@@ -132,7 +134,32 @@ def test_undoing_the_import_takes_them_out_of_the_book_and_leaves_the_list(actor
     undo_batch(actor, Batch.objects.latest("pk").pk)
     assert Person.objects.count() == 0
     ines = by_name(actor, mixer)["Ines Duarte"]
-    assert (ines.person_id, ines.met) == (None, True)
+    assert (ines.person_id, ines.met) == (None, False)
+    assert gatherings.event(actor, mixer.pk).met == 0
+    assert met(actor, mixer, "Ines Duarte")[0].person_id is not None
+
+
+def test_undoing_the_import_leaves_those_told_of_and_gone_on_with(actor, mixer, listed):
+    emails = {"Ines": "ines@calm.example", "Tom": "tom@reed.example"}
+    known = [somebody(actor, name, emails=[email]) for name, email in emails.items()]
+    ines, tom = met(actor, mixer, "Ines Duarte", "Tom Reed")[:2]
+    names_met(actor, mixer.pk, names=["Ana Silva", "Rui Silva", "Zoe"], ticked=[])
+    last = Batch.objects.latest("pk").pk
+    actions.tell(actor, by_name(actor, mixer)["Ana Silva"].id, Told("bread"))
+    actions.decide(actor, mixer.pk, now=[tom.id])
+    actions.end(actor, mixer.pk)
+    undo_batch(actor, last)
+    undo_batch(actor, last - 1)
+    told = {name: (one.met, one.person_id is not None) for name, one in by_name(actor, mixer).items()}
+    assert told == {
+        "Ines Duarte": (False, False),
+        "Tom Reed": (True, True),
+        "Ana Silva": (True, True),
+        "Rui Silva": (False, False),
+        "Zoe": (False, False),
+    }
+    assert actions.cards_of(actor, [ines.id]) == {ines.id: {}}
+    assert {one.pk for one in known} <= set(Person.objects.values_list("pk", flat=True))
 
 
 def test_forty_seconds_become_a_meeting_a_need_and_a_promise(actor, mixer, listed):
@@ -215,11 +242,10 @@ def test_chosen_at_another_event_they_wait_no_more(actor, mixer):
     assert gatherings.waiting_from_events(actor) == frozenset()
 
 
-def test_ended_whoever_is_undecided_waits_and_cards_of_strangers_are_forgotten(actor, mixer, listed):
+def test_ended_whoever_is_undecided_waits(actor, mixer, listed):
     met(actor, mixer, "Ines Duarte")
     actions.end(actor, mixer.pk)
     assert by_name(actor, mixer)["Ines Duarte"].further is Further.WAITS
-    assert actions.cards_of(actor, [by_name(actor, mixer)["Tom Reed"].id]) == {by_name(actor, mixer)["Tom Reed"].id: {}}
     assert gatherings.event(actor, mixer.pk).has_ended
     assert gatherings.to_go_through(actor) is None
     actions.open_again(actor, mixer.pk)
@@ -300,3 +326,87 @@ def test_reading_the_plan_asks_of_events_only_where_somebody_was_met(actor, djan
     relationships.arrays(actor)
     with django_assert_max_num_queries(40):
         today(actor)
+
+
+def test_undoing_the_import_takes_those_let_be_of_whom_nothing_was_written(actor, mixer, listed):
+    met(actor, mixer, "Ines Duarte", "Tom Reed", "Ana Silva", "Rui Silva")
+    batch = Batch.objects.latest("pk").pk
+    number = {name: one.id for name, one in by_name(actor, mixer).items()}
+    actions.tell(actor, number["Ines Duarte"], Told(feeling=Feeling.LET_GO))
+    actions.tell(actor, number["Tom Reed"], Told(seeks="a venue", feeling=Feeling.LET_GO))
+    actions.tell(actor, number["Ana Silva"], Told(promise="a book", feeling=Feeling.MAYBE))
+    actions.tell(actor, number["Rui Silva"], Told(feeling=Feeling.YES))
+    told = undo_batch(actor, batch)
+    assert (told.people, told.kept_people) == (1, 3)
+    assert sorted(Person.objects.values_list("full_name", flat=True)) == ["Ana Silva", "Rui Silva", "Tom Reed"]
+    ines = by_name(actor, mixer)["Ines Duarte"]
+    assert (ines.met, ines.is_told, ines.feeling, ines.person_id) == (False, False, Feeling.UNSAID, None)
+    assert Exchange.objects.count() == 3
+
+
+def test_a_bare_note_written_in_since_keeps_who_was_let_be(actor, mixer, listed):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    actions.tell(actor, ines.id, Told(feeling=Feeling.LET_GO))
+    Exchange.objects.update(text="Met at Harbour mixer. She knows the old town.")
+    assert undo_batch(actor, Batch.objects.latest("pk").pk).kept_people == 1
+
+
+def test_a_bare_note_beside_a_promise_stays_with_them(actor, mixer, listed):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    actions.tell(actor, ines.id, Told(feeling=Feeling.LET_GO))
+    make_promise(actor, person_id=ines.person_id, by=By.ME, what="the venue list")
+    assert undo_batch(actor, Batch.objects.latest("pk").pk).kept_people == 1
+    assert (Exchange.objects.count(), by_name(actor, mixer)["Ines Duarte"].is_told) == (1, True)
+
+
+def test_ended_names_never_met_are_forgotten(actor, mixer, listed):
+    met(actor, mixer, "Ines Duarte")
+    actions.end(actor, mixer.pk)
+    assert list(by_name(actor, mixer)) == ["Ines Duarte"]
+    assert gatherings.event(actor, mixer.pk).listed == 1
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "waitlist", "not attending", "No show"])
+def test_who_does_not_come_by_a_bare_status_is_left_out(actor, mixer, tmp_path, status):
+    path = tmp_path / "list.csv"
+    path.write_text(f"Name,Email,Status\nInes Duarte,ines@calm.example,Confirmed\nTom Reed,tom@reed.example,{status}\n")
+    number, problems = bring_guests(actor, mixer.pk, [path])
+    assert (number, list(by_name(actor, mixer))) == (1, ["Ines Duarte"])
+    assert [one.reason for one in problems] == ["1 on it did not come, as the list says; left out."]
+
+
+def test_who_does_not_come_by_a_list_of_attendees_is_told_of(actor, mixer, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Email,Attendee Status\nInes Duarte,i@calm.example,Attending\nTom Reed,t@reed.example,Refunded\n"
+    )
+    number, problems = bring_guests(actor, mixer.pk, [path])
+    assert (number, [one.reason for one in problems]) == (1, ["1 on it did not come, as the list says; left out."])
+
+
+def test_nothing_is_promised_for_a_day_before_the_event(actor, mixer):
+    [ines] = met(actor, mixer, "Ines Duarte")
+    before = mixer.on_date - timedelta(days=1)
+    with pytest.raises(DueBeforeError, match="before you met"):
+        actions.tell(actor, ines.id, Told(promise="a book", promise_by=before))
+    actions.tell(actor, ines.id, Told(promise="a book", promise_by=mixer.on_date))
+    assert Promise.objects.get().due_date == mixer.on_date
+
+
+def test_a_host_is_found_or_comes_into_the_book(actor):
+    vera = somebody(actor, "Vera Host")
+    assert (actions.host_called(actor, "vera", event="Mixer"), actions.host_called(actor, " ", event="Mixer")) == (
+        vera.pk, None,
+    )  # fmt: skip
+    new = actions.host_called(actor, "Lena  Oak", event="Mixer")
+    one = people.person(actor, new)
+    assert (one.full_name, one.met_how) == ("Lena Oak", "Mixer")
+    somebody(actor, "Rui Silva")
+    somebody(actor, "Rui Silva")
+    with pytest.raises(people.SeveralPeopleError):
+        actions.host_called(actor, "Rui Silva", event="Mixer")
+
+
+def test_the_list_tells_the_address_of_a_host(actor, mixer, listed):
+    assert gatherings.address_on_list(actor, mixer.pk, "ines  duarte") == "ines@calm.example"
+    assert gatherings.address_on_list(actor, mixer.pk, "Zoe Berg") == ""

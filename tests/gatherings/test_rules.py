@@ -59,6 +59,7 @@ def test_names_of_one_event_compare_without_case_and_accents(one, other, same):
     ("detail", "letter"),
     [
         ("The talk on leases was worth it", "Ana, thank you for the mixer. The talk on leases was worth it. I am glad you bring people together.\n\nTom"),
+        ("the view was worth it", "Ana, thank you for the mixer. The view was worth it. I am glad you bring people together.\n\nTom"),
         ("What a view!", "Ana, thank you for the mixer. What a view! I am glad you bring people together.\n\nTom"),
     ],
 )  # fmt: skip
@@ -69,5 +70,5 @@ def test_the_letter_holds_the_detail(detail, letter):
 def test_without_a_name_the_letter_is_not_signed():
     assert (
         thanks_letter(host="", event="it", detail="x", me="")
-        == ", thank you for it. x. I am glad you bring people together."
+        == ", thank you for it. X. I am glad you bring people together."
     )

@@ -1,4 +1,6 @@
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.contrib.messages import get_messages
@@ -12,6 +14,8 @@ from kithwork.gatherings.actions import add_gathering, add_guests, end
 from kithwork.gatherings.rules import Further
 from kithwork.people.models import Person
 from kithwork.plan.beginnings.queries import beginnings
+from kithwork.sources.actions import import_paths
+from kithwork.sources.models import Batch
 from tests.factories import somebody
 
 LIST = b"First Name,Last Name,Email\nInes,Duarte,ines@calm.example\nTom,Reed,tom@reed.example\n"
@@ -229,3 +233,90 @@ def test_a_host_nobody_knows_yet_comes_into_the_book(pages, actor):
     pages.post(reverse("gatherings"), {"name": "Mixer", "host": "Vera Host"})
     [event] = gatherings.events(actor)
     assert (event.host, Person.objects.get(pk=event.host_id).met_how) == ("Vera Host", "Mixer")
+
+
+def test_who_is_asked_stands_once_and_thanks_come_before_going_on(pages, actor, mixer):
+    page = pages.get(reverse("gathering", args=[mixer.pk])).text
+    assert page.count("Whom did you meet?") == 1
+    meet(pages, mixer, "Ana Berg")
+    pages.post(reverse("guest", args=[guests(actor, mixer)["Ana Berg"].id]), {"feeling": "yes"})
+    page = pages.get(reverse("gathering", args=[mixer.pk])).text
+    assert 0 < page.index("Thanks first") < page.index("Go on with")
+
+
+def test_ended_the_list_is_gone(pages, actor, mixer):
+    pages.post(reverse("gathering-list", args=[mixer.pk]), {"file": SimpleUploadedFile("guests.csv", LIST)})
+    meet(pages, mixer, "", guest=[guests(actor, mixer)["Tom Reed"].id])
+    address = reverse("gathering", args=[mixer.pk])
+    assert [one.name for one in pages.get(address).context["listed"]] == ["Ines Duarte"]
+    pages.post(reverse("gathering-end", args=[mixer.pk]))
+    assert pages.get(address).context["listed"] == []
+
+
+def test_thanks_go_to_the_address_the_list_tells(pages, actor, mixer):
+    pages.post(reverse("gathering-list", args=[mixer.pk]), {"file": SimpleUploadedFile("guests.csv", LIST)})
+    pages.post(reverse("gathering-edit", args=[mixer.pk]), {"name": "Mixer", "host": "Ines Duarte"})
+    letter = pages.get(reverse("gathering-thanks", args=[mixer.pk]), {"detail": "the talk on leases helped"}).text
+    assert "Ines, thank you for Mixer. The talk on leases helped. I am" in letter
+    assert "mailto:ines@calm.example?subject=" in letter
+
+
+def test_a_promise_due_before_the_event_is_asked_about(pages, actor, mixer):
+    meet(pages, mixer, "Ana Berg")
+    before = (mixer.on_date - timedelta(days=1)).isoformat()
+    sent = {"promise": "a book", "promise_by": before}
+    page = pages.post(reverse("guest", args=[guests(actor, mixer)["Ana Berg"].id]), sent)
+    assert (page.status_code, "before you met" in page.text) == (422, True)
+    assert not guests(actor, mixer)["Ana Berg"].is_told
+
+
+@pytest.mark.parametrize("name", ["today", "bring", "log", "add"])
+def test_events_are_found_before_there_is_one(pages, actor, name):
+    somebody(actor, "Vera Host")
+    assert f'href="{reverse("gatherings")}"' in pages.get(reverse(name)).text
+
+
+def test_the_words_before_undoing_guests_say_who_stays(pages, actor, mixer):
+    meet(pages, mixer, "Ana Berg, Bo Diaz")
+    pages.post(reverse("guest", args=[guests(actor, mixer)["Ana Berg"].id]), {"cares": "schools", "feeling": "yes"})
+    pages.post(reverse("guest", args=[guests(actor, mixer)["Bo Diaz"].id]), {"feeling": "let-go"})
+    address = reverse("import-undo", args=[Batch.objects.latest("pk").pk])
+    page = pages.get(address).text
+    assert ("All of it goes" in page, "Those you told something of stay" in page) == (False, True)
+    response = pages.post(address)
+    assert sentences(response)[-1] == (
+        "Met at Harbour mixer is undone: one person left with it. One person stayed, because you have worked with them since."
+    )
+    assert list(Person.objects.values_list("full_name", flat=True)) == ["Ana Berg"]
+
+
+def test_a_list_brought_into_the_book_leads_to_going_through_its_event(pages, actor):
+    file = SimpleUploadedFile(
+        "mixer.csv",
+        b"First Name,Last Name,Email,Event Name,Event Date,Attendee Status\n"
+        b"Ines,Duarte,ines@calm.example,Harbour mixer,2026-11-16,Attending\n"
+        b"Tom,Reed,tom@reed.example,Harbour mixer,2026-11-16,Attending\n",
+    )
+    batch = bring_in(actor, file)
+    page = pages.get(reverse("import-report", args=[batch])).text
+    way = f"{reverse('gatherings')}?name=Harbour%20mixer&amp;on=2026-11-16"
+    assert f'href="{way}"' in page
+    page = pages.get(reverse("gatherings"), {"name": "Harbour mixer", "on": "2026-11-16"}).text
+    assert 'value="Harbour mixer"' in page
+    assert 'value="2026-11-16"' in page
+    response = pages.post(reverse("gatherings"), {"name": "Harbour mixer", "on": "2026-11-16"})
+    page = pages.get(response.url)
+    assert [name for _, name in page.context["from_book"]] == ["Ines Duarte", "Tom Reed"]
+
+
+def test_an_address_book_leads_to_no_event(pages, actor):
+    batch = bring_in(actor, SimpleUploadedFile("book.csv", LIST))
+    assert "Go through this event" not in pages.get(reverse("import-report", args=[batch])).text
+
+
+def bring_in(actor, file):
+    """The number of the import of *file*."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / file.name
+        path.write_bytes(file.read())
+        return import_paths(actor, [path]).batch

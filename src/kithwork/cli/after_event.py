@@ -28,7 +28,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--met", multiple=True, help="Somebody you met; may be repeated.")
 @click.option("--now", "chosen", multiple=True, help="With whom you go on now, two at most; the others wait.")
-@click.option("--end", "ends", is_flag=True, help="That is all of it.")
+@click.option("--end", "ends", is_flag=True, help="That is all of it; names on the list not met are forgotten.")
 @json_option
 @click.pass_obj
 def after_event(
@@ -49,31 +49,46 @@ def after_event(
     `kithwork after-event Harbour mixer --list guests.csv --met "Ines Duarte" --met "Tom Reed" --now Ines`. The same
     name and day again goes on with it. Without a NAME: the events there are.
     """
+    from django.db import transaction
+
     from kithwork.gatherings import actions
     from kithwork.gatherings import queries as gatherings
-    from kithwork.sources.actions.guests import bring_guests
 
     if not name:
         _every(actor, as_json=as_json)
         return
-    number = _event(actor, " ".join(name), on=on, where=where, host=host)
-    for path in lists:
-        new, problems = bring_guests(actor, number, [path])
-        aside(f"{path.name}: {count(new, 'name', 'names')} new on the list.")
-        for problem in problems:
-            aside(f"{problem.file}{f', row {problem.item}' if problem.item else ''}: {problem.reason}")
-    if met:
-        _meet(actor, number, met)
-    if chosen:
-        _go_on(actor, number, chosen)
-    if ends:
-        actions.end(actor, number)
+    for option, words in (("--met", met), ("--now", chosen)):
+        if not all(word.strip() for word in words):
+            raise click.UsageError(f"{option} wants a name.")
+    with transaction.atomic():
+        number = _event(actor, " ".join(name), on=on, where=where, host=host)
+        told = _bring(actor, number, lists)
+        if met:
+            _meet(actor, number, met)
+        if chosen:
+            _go_on(actor, number, chosen)
+        if ends:
+            actions.end(actor, number)
+    for line in told:
+        aside(line)
     event = gatherings.event(actor, number)
     guests = gatherings.guests(actor, number, met=True)
     if as_json:
         print_json(_event_json(event, guests))
     else:
         _print(event, guests)
+
+
+def _bring(actor: Actor, number: int, lists: tuple[Path, ...]) -> list[str]:
+    """Take the lists in; answers with what is to be said of them."""
+    from kithwork.sources.actions.guests import bring_guests
+
+    told = []
+    for path in lists:
+        new, problems = bring_guests(actor, number, [path])
+        told.append(f"{path.name}: {count(new, 'name', 'names')} new on the list.")
+        told += [f"{one.file}{f', row {one.item}' if one.item else ''}: {one.reason}" for one in problems]
+    return told
 
 
 def _every(actor: Actor, *, as_json: bool) -> None:
@@ -94,14 +109,13 @@ def _every(actor: Actor, *, as_json: bool) -> None:
 def _event(actor: Actor, name: str, *, on: str, where: str, host: str) -> int:
     """The number of the event of that name and day, begun now where there is none."""
     from kithwork.cli.days import past_day
-    from kithwork.cli.whom import called
     from kithwork.gatherings import actions
     from kithwork.gatherings import queries as gatherings
     from kithwork.gatherings.rules import same_name
 
     of_day = past_day(on, today=actor.today) if on else None
     known = [one for one in gatherings.events(actor) if same_name(one.name, name) and of_day in {None, one.on}]
-    host_id = called(actor, host).pk if host else None
+    host_id = actions.host_called(actor, host, event=name)
     if known and not where and host_id is None:
         return known[0].id
     if known:

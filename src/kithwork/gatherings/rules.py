@@ -90,7 +90,8 @@ def chosen_first(guests: Sequence[Guest]) -> list[Guest]:
 def thanks_letter(*, host: str, event: str, detail: str, me: str) -> str:
     """A few lines of thanks to the host, around the one detail that only the user would write."""
     first = host.split(maxsplit=1)[0] if host.split() else host
-    line = detail if detail.endswith((".", "!", "?", "…")) else f"{detail}."
+    said = detail[:1].upper() + detail[1:]
+    line = said if said.endswith((".", "!", "?", "…")) else f"{said}."
     signed = f"\n\n{me}" if me else ""
     return f"{first}, thank you for {event}. {line} I am glad you bring people together.{signed}"
 

@@ -7,9 +7,11 @@ from kithwork.gatherings.actions.events import (
     edit_gathering,
     end,
     forget_gathering,
+    host_called,
     open_again,
 )
 from kithwork.gatherings.actions.guests import (
+    DueBeforeError,
     NobodyNamedError,
     Told,
     TooManyGuestsError,
@@ -20,13 +22,16 @@ from kithwork.gatherings.actions.guests import (
     did_not_meet,
     forget_guest,
     list_guests,
+    put_back_on_lists,
     stands_for,
+    take_back_bare,
     take_back_told,
     tell,
 )
 from kithwork.gatherings.actions.whole import put_back_attendances, put_back_gatherings, take_back_gatherings
 
 __all__ = [
+    "DueBeforeError",
     "EmptyEventError",
     "NobodyNamedError",
     "NotYetHeldError",
@@ -42,11 +47,14 @@ __all__ = [
     "end",
     "forget_gathering",
     "forget_guest",
+    "host_called",
     "list_guests",
     "open_again",
     "put_back_attendances",
     "put_back_gatherings",
+    "put_back_on_lists",
     "stands_for",
+    "take_back_bare",
     "take_back_gatherings",
     "take_back_told",
     "tell",

@@ -12,7 +12,9 @@ from kithwork.core.text import one_line
 from kithwork.gatherings.models import Gathering
 from kithwork.gatherings.queries import GatheringNotFoundError
 from kithwork.gatherings.rules import Further
+from kithwork.people import actions as people_actions
 from kithwork.people import queries as people
+from kithwork.people.rules import PersonCard
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,10 +54,10 @@ def edit_gathering(
 
 @transaction.atomic
 def end(actor: Actor, gathering_id: int) -> Gathering:
-    """It is gone through: whoever was met and not decided waits, and the cards of those never met are forgotten."""
+    """It is gone through: whoever was met and not decided waits, and those never met are forgotten."""
     one = one_gathering(actor, gathering_id)
     one.attendances.filter(met=True, further=Further.OPEN).update(further=Further.WAITS)
-    one.attendances.filter(met=False).update(card={})
+    one.attendances.filter(met=False).delete()
     one.ended_at = actor.now
     one.save(update_fields=["ended_at"])
     return one
@@ -74,6 +76,23 @@ def open_again(actor: Actor, gathering_id: int) -> Gathering:
 def forget_gathering(actor: Actor, gathering_id: int) -> None:
     """Take an event away with its list; people and what was noted of them stay."""
     one_gathering(actor, gathering_id).delete()
+
+
+@transaction.atomic
+def host_called(actor: Actor, name: str, *, event: str) -> int | None:
+    """Who invited, by name; somebody nobody knows yet comes into the book, and nobody is named by a blank.
+
+    Raises `SeveralPeopleError` where the name may mean more than one.
+    """
+    words = one_line(name)
+    if not words:
+        return None
+    try:
+        return people.person_called(actor, words).pk
+    except people.PersonNotFoundError as error:
+        if isinstance(error, people.SeveralPeopleError):
+            raise
+        return people_actions.add_person(actor, card=PersonCard(name=words, met_how=one_line(event)[:200])).pk
 
 
 def one_gathering(actor: Actor, gathering_id: int) -> Gathering:

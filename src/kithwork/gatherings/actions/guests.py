@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from kithwork.conversations import actions as conversations
+from kithwork.conversations import queries as conversations_told
 from kithwork.conversations.rules import By, Channel
 from kithwork.core.errors import KithworkError
 from kithwork.core.text import fold, one_line
@@ -38,6 +39,10 @@ class TooManyGuestsError(KithworkError):
 
 class TooManyNowError(KithworkError):
     """One goes on with two people of an event at most."""
+
+
+class DueBeforeError(KithworkError):
+    """A promise for a day before the event it was given at."""
 
 
 class NobodyNamedError(KithworkError):
@@ -121,6 +126,35 @@ def did_not_meet(actor: Actor, guest_id: int) -> Attendance:
 
 
 @transaction.atomic
+def put_back_on_lists(actor: Actor, uids: Collection[str], *, gone: Collection[int]) -> None:
+    """These guests are on their lists again, not met, because the import that took them into the book is undone.
+
+    Whoever is not among the *gone* and was told of, or is gone on with, stays as met.
+    """
+    every = Attendance.objects.filter(workspace=actor.workspace, uid__in=list(uids), met=True)
+    for row in every.select_related("gathering"):
+        if row.person_id in gone or (row.told_at is None and row.further != Further.NOW):
+            row.person_id, row.met, row.further = None, False, Further.OPEN
+            row.card = {} if row.gathering.ended_at is not None else row.card
+            row.save()
+
+
+@transaction.atomic
+def take_back_bare(actor: Actor, uids: Collection[str]) -> None:
+    """Take back of these guests that they were met, where nothing else was told: no word, no promise, no wish.
+
+    Asked while an import is undone that brought them: whoever was let be with nothing written goes with it.
+    """
+    found = Attendance.objects.filter(
+        workspace=actor.workspace, uid__in=list(uids), told_at__isnull=False, exchange__isnull=False, cares=""
+    )
+    for row in found.exclude(feeling=Feeling.YES).exclude(further=Further.NOW).select_related("gathering"):
+        if _is_bare(actor, row):
+            _forget_told(actor, row)
+            row.save()
+
+
+@transaction.atomic
 def forget_guest(actor: Actor, guest_id: int) -> None:
     """Take somebody off the list of an event."""
     row = _one(actor, guest_id)
@@ -137,8 +171,10 @@ def tell(actor: Actor, guest_id: int, told: Told) -> Attendance:
     row = _one(actor, guest_id)
     if row.person_id is None:
         raise GuestNotFoundError(f"{row.name} is not in the book yet; say first that you met them.")
-    _forget_told(actor, row)
     gathering = row.gathering
+    if told.promise.strip() and told.promise_by is not None and told.promise_by < gathering.on_date:
+        raise DueBeforeError("That day was before you met; by when will it be done?")
+    _forget_told(actor, row)
     words = one_line(told.cares)[:500]
     promises = [conversations.NewPromise(By.ME, told.promise, told.promise_by)] if told.promise.strip() else []
     exchange = conversations.log_conversation(
@@ -146,7 +182,7 @@ def tell(actor: Actor, guest_id: int, told: Told) -> Attendance:
         person_ids=[row.person_id],
         channel=Channel.MEETING,
         happened_at=_moment(actor, gathering.on_date),
-        note=f"{gathering.name}: {words}" if words else f"Met at {gathering.name}.",
+        note=f"{gathering.name}: {words}" if words else _bare_note(gathering),
         promises=promises,
     )
     if told.seeks.strip():
@@ -218,6 +254,22 @@ def _forget_told(actor: Actor, row: Attendance) -> None:
         conversations.forget_with_promises(actor, row.exchange_id)
         row.exchange_id = None
     row.told_at, row.cares, row.feeling = None, "", Feeling.UNSAID
+
+
+def _is_bare(actor: Actor, row: Attendance) -> bool:
+    """Whether the story of a guest is the meeting at the event and nothing more."""
+    person_id, note = row.person_id, row.exchange_id
+    if person_id is None or note is None or conversations_told.exchanges_with(actor, person_id) != {note}:
+        return False
+    if conversations_told.promises_with(actor, person_id) or conversations_told.helps_with(actor, person_id):
+        return False
+    listed = {fold(words) for kind in ("seeks", "offers") for words in row.card.get(kind, ())}
+    wished = {fold(line.words) for line in people.mentions_of(actor, person_id)}
+    return wished <= listed and conversations_told.exchange(actor, note).text == _bare_note(row.gathering)
+
+
+def _bare_note(gathering: Gathering) -> str:
+    return f"Met at {gathering.name}."
 
 
 def _first_email(card: object) -> str:

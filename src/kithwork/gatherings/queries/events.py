@@ -11,7 +11,8 @@ from django.db.models import Count, Q
 from kithwork.conversations.queries.talks import full_rooms, people_at
 from kithwork.core.errors import NotFoundError
 from kithwork.gatherings.models import Attendance, Gathering
-from kithwork.gatherings.rules import FEWEST_AT_EVENT, LATELY_DAYS, Feeling, Further, Guest
+from kithwork.gatherings.rules import FEWEST_AT_EVENT, LATELY_DAYS, Feeling, Further, Guest, same_name
+from kithwork.people.rules import PointKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,6 +79,14 @@ def guests(actor: Actor, gathering_id: int, *, met: bool | None = None) -> list[
     if met is not None:
         found = found.filter(met=met)
     return sorted((_guest(one) for one in found), key=lambda one: (one.name.casefold(), one.id))
+
+
+def address_on_list(actor: Actor, gathering_id: int, name: str) -> str:
+    """The e-mail address that the list of an event tells of somebody of that name; blank where it tells none."""
+    found = Attendance.objects.filter(workspace=actor.workspace, gathering_id=gathering_id)
+    told = [card.get("points", ()) for one, card in found.values_list("name", "card") if same_name(one, name)]
+    emails = (value for points in told for kind, value, *_ in points if kind == PointKind.EMAIL)
+    return next((str(value) for value in emails), "")
 
 
 def guest(actor: Actor, guest_id: int) -> tuple[Event, Guest]:

@@ -32,8 +32,12 @@ def guest(request: Request, pk: int) -> HttpResponse:
     form = GuestForm(one, request.POST)
     if not form.is_valid():
         return _form(request, event, one, form, status=422)
-    with transaction.atomic():
-        actions.tell(request.actor, pk, form.told())
+    try:
+        with transaction.atomic():
+            actions.tell(request.actor, pk, form.told())
+    except actions.DueBeforeError as error:
+        form.add_error("promise_by", str(error))
+        return _form(request, event, one, form, status=422)
     following = _next(request, event)
     if following is None:
         messages.success(request, "That was everybody. Now choose with whom you go on.")

@@ -14,12 +14,12 @@ from kithwork.gatherings import actions
 from kithwork.gatherings import queries as gatherings
 from kithwork.gatherings.rules import MOST_NOW, Feeling, Further, chosen_first, seconds_left, time_words
 from kithwork.people import queries as people
-from kithwork.people.actions import add_person
-from kithwork.people.rules import PersonCard
+from kithwork.people.queries.met import met_at
 from kithwork.web.gatherings.form import EventForm
 from kithwork.web.people.words import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from django.http import HttpResponse
@@ -65,7 +65,8 @@ def every(request: Request) -> HttpResponse:
     """The list, and beginning with one."""
     if request.method == "POST":
         return _begin(request)
-    return _list(request, EventForm(request.actor))
+    begun = {name: text for name in ("name", "on") if (text := request.GET.get(name, ""))}
+    return _list(request, EventForm(request.actor, begun=begun))
 
 
 @require_safe
@@ -88,12 +89,12 @@ def edit(request: Request, pk: int) -> HttpResponse:
     form = EventForm(request.actor, request.POST if request.method == "POST" else None, begun=begun)
     if request.method != "POST" or not form.is_valid():
         return _edit(request, event, form)
+    told = form.cleaned_data
     try:
-        host_id = _host(request, form)
+        host_id = actions.host_called(request.actor, told["host"], event=told["name"])
     except people.SeveralPeopleError:
         form.add_error("host", SEVERAL)
         return _edit(request, event, form)
-    told = form.cleaned_data
     actions.edit_gathering(request.actor, pk, name=told["name"], on=told["on"], where=told["where"], host_id=host_id)
     messages.success(request, "Noted.")
     return redirect("gathering", pk)
@@ -133,27 +134,14 @@ def _begin(request: Request) -> HttpResponse:
     form = EventForm(request.actor, request.POST)
     if not form.is_valid():
         return _list(request, form, status=422)
+    told = form.cleaned_data
     try:
-        host_id = _host(request, form)
+        host_id = actions.host_called(request.actor, told["host"], event=told["name"])
     except people.SeveralPeopleError:
         form.add_error("host", SEVERAL)
         return _list(request, form, status=422)
-    told = form.cleaned_data
     one = actions.add_gathering(request.actor, name=told["name"], on=told["on"], where=told["where"], host_id=host_id)
     return redirect("gathering", one.pk)
-
-
-def _host(request: Request, form: EventForm) -> int | None:
-    """Who invited, by name; somebody nobody knows yet comes into the book by it."""
-    name = form.cleaned_data["host"].strip()
-    if not name:
-        return None
-    try:
-        return people.person_called(request.actor, name).pk
-    except people.SeveralPeopleError:
-        raise
-    except people.PersonNotFoundError:
-        return add_person(request.actor, card=PersonCard(name=name, met_how=form.cleaned_data["name"])).pk
 
 
 def _list(request: Request, form: EventForm, *, status: int = 200) -> HttpResponse:
@@ -187,6 +175,7 @@ def _maybe(one: MaybeEvent, *, today: date) -> MaybeLine:
 
 def _shown(request: Request, event: Event) -> dict[str, Any]:
     guests = gatherings.guests(request.actor, event.id)
+    from_calendar = _not_listed(request, guests, gatherings.people_of_calendar(request.actor, event.id))
     met = [one for one in guests if one.met]
     listed = [one for one in guests if not one.met]
     untold = [one for one in met if not one.is_told]
@@ -202,15 +191,25 @@ def _shown(request: Request, event: Event) -> dict[str, Any]:
         "chosen": frozenset(one.id for one in met if one.further is Further.NOW),
         "is_decided": any(one.further in {Further.NOW, Further.WAITS} for one in met),
         "most_now": MOST_NOW,
-        "from_calendar": _from_calendar(request, event, guests),
+        "from_calendar": from_calendar,
+        "from_book": _from_book(request, event, guests, but=dict(from_calendar)),
     }
 
 
-def _from_calendar(request: Request, event: Event, guests: list[Guest]) -> list[tuple[int, str]]:
-    """Who of the book the calendar says was there, and is not on the list yet."""
-    there = gatherings.people_of_calendar(request.actor, event.id)
+def _not_listed(request: Request, guests: list[Guest], there: Collection[int]) -> list[tuple[int, str]]:
+    """Who of those *there* by the calendar is not on the list yet, by name."""
     known = {one.person_id for one in guests}
-    names = people.names(request.actor, [pk for pk in there if pk not in known])
+    return _by_name(people.names(request.actor, [pk for pk in there if pk not in known]))
+
+
+def _from_book(request: Request, event: Event, guests: list[Guest], *, but: Collection[int]) -> list[tuple[int, str]]:
+    """Who stands in the book as met there, brought by a list of it or from cards, and is not shown otherwise."""
+    known = {*but, event.host_id, *(one.person_id for one in guests)}
+    there = met_at(request.actor, event.name, event.on)
+    return _by_name({pk: name for pk, name in there.items() if pk not in known})[:LISTED_SHOWN]
+
+
+def _by_name(names: Mapping[int, str]) -> list[tuple[int, str]]:
     return sorted(names.items(), key=lambda one: (one[1].casefold(), one[0]))
 
 

@@ -47,16 +47,18 @@ def thanks(request: Request, pk: int) -> HttpResponse:
     detail = one_line(request.GET.get("detail", ""))[:LONGEST]
     letter = thanks_letter(host=event.host, event=event.name, detail=detail, me=my_name(request.actor))
     [row] = people.rows(request.actor, [event.host_id])
+    email = next(iter(row.emails), "") or gatherings.address_on_list(request.actor, pk, event.host)
     shown = {
         "event": event,
+        "email": email,
         "detail": detail,
         "letter": letter if detail else "",
-        "mail_url": _mail_url(row.emails, f"Thank you for {event.name}", letter) if detail else "",
+        "mail_url": _mail_url(email, f"Thank you for {event.name}", letter) if detail else "",
         "longest": LONGEST,
     }
     return render(request, "gatherings/thanks.html", shown)
 
 
-def _mail_url(emails: tuple[str, ...], subject: str, body: str) -> str:
-    whom = quote(emails[0], safe="@+") if emails else ""
-    return f"mailto:{whom}?subject={quote(subject, safe='')}&body={quote(body, safe='').replace('%0A', '%0D%0A')}"
+def _mail_url(email: str, subject: str, body: str) -> str:
+    whom, lines = quote(email, safe="@+"), quote(body, safe="").replace("%0A", "%0D%0A")
+    return f"mailto:{whom}?subject={quote(subject, safe='')}&body={lines}"
