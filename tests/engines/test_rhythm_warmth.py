@@ -242,6 +242,13 @@ def test_it_is_too_early_to_fade_and_after_a_year_of_silence_it_is_quiet(p90, fi
     assert State(states(np.array([p90]), today=400, **columns)[0]) is state
 
 
+@pytest.mark.parametrize(("first", "state"), [(340, State.NEW), (339, State.QUIET)])
+@pytest.mark.parametrize("p90", [0.01, 0.3, 0.9])
+def test_one_day_with_contact_is_a_first_meeting_whatever_its_chance(p90, first, state):
+    columns = {"ever_two_way": np.array([True]), "first": np.array([first]), "once": np.array([True])}
+    assert State(states(np.array([p90]), today=400, **columns)[0]) is state
+
+
 def test_the_golden_line():
     found = recalibrate([-2, -1, 0, 1, 2] * 20, [0, 0, 0, 1, 1] * 20)
     assert found == pytest.approx((-0.481388, 1.822256), abs=5e-7)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.actions import log_conversation, record_help
@@ -12,7 +12,8 @@ from kithwork.relationships import queries as relationships
 from kithwork.relationships.actions import need_not_reciprocate, note_hint_shown, refresh, say_alive, set_layer
 from kithwork.relationships.models import Pulse, Tie
 from kithwork.relationships.rules import Layer, Stage, State, Way
-from tests.factories import later, owner, somebody, talked
+from tests.factories import later, owner, somebody, talked, talked_often
+from tests.laws import tried
 from tests.relationships.letters import in_turn, mailed
 from tests.web.people_pages import write
 
@@ -22,8 +23,7 @@ def chance(actor, one):
 
 
 def met_every(actor, one, days, times):
-    for number in range(times):
-        talked(actor, one, days_ago=number * days + 1)
+    talked_often(actor, one, days_ago=[number * days + 1 for number in range(times)])
 
 
 @pytest.mark.requirement("R02")
@@ -227,7 +227,7 @@ def test_a_new_day_brings_the_pulse_up_to_date(actor):
 exchanges = st.lists(st.tuples(st.integers(1, 400), st.sampled_from([Direction.OUT, Direction.IN])), max_size=8)
 
 
-@settings(max_examples=15)
+@tried(15)
 @given(exchanges, st.integers(1, 60))
 def test_one_more_talk_never_makes_a_relationship_less_alive(db, past, days):
     actor = owner("Ana", now=datetime(2026, 11, 18, 9, 30, tzinfo=UTC))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.queries.columns import CHANNELS, ContactColumns
+from kithwork.conversations.rules import Channel
 from kithwork.relationships.actions.facts import facts_of
 from kithwork.relationships.rules.days import day_number, day_of, local_days
 
@@ -82,3 +83,17 @@ def test_days_of_thousands_are_those_of_each(seconds):
     zone = ZoneInfo("Europe/Lisbon")
     each = [datetime.fromtimestamp(second, tz=UTC).astimezone(zone).date() for second in seconds]
     assert local_days(np.array(seconds, dtype=np.int64), zone).tolist() == [day_number(day) for day in each]
+
+
+def test_what_is_dated_before_1970_is_counted_but_moves_no_rhythm():
+    old, new = -4_000_000_000, (TODAY - 30) * 86_400
+    mail, meeting = (CHANNELS.index(Channel(name)) for name in ("mail", "meeting"))
+    letters = [(old + 86_400 * day, day % 2, mail, -1) for day in range(40)] + [(old, 2, meeting, 60)]
+    parts = [(1, at, side, True, channel, 1, True, minutes) for at, side, channel, minutes in letters]
+    [undated] = facts(parts).values()
+    [both] = facts([*parts, (1, new, 2, True, meeting, 1, True, 60)]).values()
+
+    told = ("sent", "received", "met", "gaps", "turns", "one_to_ones", "first_second", "last_second", "contacts")
+    assert [undated[name] for name in told] == [20, 20, 1, 0, 0, 0, old, None, b""]
+    told = ("sent", "received", "met", "gaps", "gaps_days", "one_to_ones", "first_second", "last_out_second")
+    assert [both[name] for name in told] == [20, 20, 2, 0, 0, 1, new, new]

@@ -67,6 +67,11 @@ def test_each_rung_holds_where_its_evidence_and_all_below_it_hold(facts, stage, 
     [
         (NOTHING, Stage.KNOW, "Nothing has passed between you yet."),
         (MET, Stage.KNOW, "They have not answered yet; a line that is easy to answer, or a 1-2-1, would begin it."),
+        (
+            {**MET, "first_date": date(1853, 3, 26)},
+            Stage.KNOW,
+            "What passed is undated; a line that is easy to answer, or a 1-2-1, would begin it anew.",
+        ),
         ({**MET, "turns": 1}, Stage.KNOW, "There have been a few words back and forth; a 1-2-1 would do it."),
         (
             {**MET, "turns": 1, "one_to_ones": 1},

@@ -1,6 +1,6 @@
 """How ties stand, worked out from the log of exchanges: one, a page, and all at once say the same."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from kithwork.relationships import queries as relationships
 from kithwork.relationships.actions import count_what_was_held, let_rest, wake
 from kithwork.relationships.queries import rolls
 from kithwork.relationships.rules import State, Way
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.web.people_pages import write
 
 
@@ -29,8 +29,7 @@ def test_nothing_known_is_nothing_said(actor, dana):
 
 
 def test_a_monologue_is_not_a_relationship(actor, dana):
-    for days in (1, 5, 9, 13):
-        talked(actor, dana, days_ago=days, direction=Direction.OUT)
+    talked_often(actor, dana, days_ago=(1, 5, 9, 13), direction=Direction.OUT)
     how = standing(actor, dana)
     assert (how.state, how.way, how.silent_days) == (State.UNKNOWN, Way.UNCLEAR, None)
 
@@ -44,11 +43,43 @@ def test_silence_is_counted_from_when_both_had_spoken(actor, dana):
 
 @pytest.mark.parametrize(
     ("days", "state"),
-    [(0, State.ALIVE), (3, State.ALIVE), (30, State.UNKNOWN), (60, State.UNKNOWN), (61, State.QUIET)],
+    [(0, State.ALIVE), (3, State.ALIVE), (30, State.UNKNOWN), (59, State.UNKNOWN), (61, State.FADING)],
 )
 def test_time_alone_lets_a_tie_fade_and_never_warms_it(actor, dana, days, state):
-    talked(actor, dana)
+    talked_often(actor, dana, days_ago=(1, 0))
     assert standing(later(actor, days=days), dana).state is state
+
+
+@pytest.mark.parametrize(("days_ago", "state"), [(0, State.UNKNOWN), (60, State.UNKNOWN), (61, State.QUIET)])
+def test_a_single_meeting_is_a_first_meeting_whatever_else_is_in_the_book(actor, dana, days_ago, state):
+    talked(actor, dana, days_ago=days_ago)
+    alone = standing(actor, dana).state
+    for name in ("Bo Diaz", "Cleo Lind", "Eve Moss", "Finn Reed", "Gil Sand"):
+        talked_often(actor, somebody(actor, name), days_ago=range(40))
+    among_warm_ones = standing(actor, dana).state
+    for name in ("Hal Ito", "Ida Voss", "Jon Bell", "Kit Rowe", "Lea Ott", "Max Orr"):
+        talked_often(actor, somebody(actor, name), days_ago=(900, 850, 800))
+    assert (alone, among_warm_ones, standing(actor, dana).state) == (state, state, state)
+
+
+def test_on_the_second_day_with_contact_a_meeting_is_more_than_a_first_one(actor, dana):
+    talked_often(actor, dana, days_ago=(0, 0))
+    first = standing(actor, dana)
+    talked(actor, dana, days_ago=1)
+    assert (first.state, standing(actor, dana).state) == (State.UNKNOWN, State.ALIVE)
+    assert first.sentence(name="Dana").endswith("It has only begun; it is too early to say how it goes on.")
+
+
+def test_letters_of_another_century_are_undated_and_say_so(actor, dana):
+    for number in range(6):
+        at = datetime(1853, 3, 1 + number, 12, tzinfo=UTC)
+        write(actor, dana, at=at, key=str(number), direction=(Direction.OUT, Direction.IN)[number % 2])
+    how = standing(actor, dana)
+    assert (how.state, how.last_date, how.sent, how.received, how.last_words) == (State.UNKNOWN, None, 3, 3, "undated")
+    assert how.sentence(name="Dana") == (
+        "All that passed between you and Dana is dated before 1970, so it stands as undated here."
+    )
+    assert relationships.arrays(actor).states.tolist() == [relationships.STATES.index(State.UNKNOWN)]
 
 
 def test_letters_are_counted_direct_and_in_copy_apart(actor, dana):
@@ -77,7 +108,7 @@ def test_a_planned_meeting_counts_once_it_is_held(actor, dana):
 
 
 def test_a_rest_lasts_until_its_day_or_until_woken(actor, dana):
-    talked(actor, dana)
+    talked_often(actor, dana, days_ago=(1, 0))
     let_rest(actor, dana.pk, until=actor.today + timedelta(days=30), why="a busy spring")
     how = standing(actor, dana)
     assert (how.state, how.rest_why) == (State.RESTING, "a busy spring")
@@ -98,7 +129,7 @@ def several(actor):
     people = {}
     for name, days in (("alive", 3), ("fading", 65), ("quiet", 500), ("chosen", 3), ("archived", 3), ("gone", 3)):
         people[name] = somebody(actor, name)
-        talked(actor, people[name], days_ago=days)
+        talked_often(actor, people[name], days_ago=(days + 1, days))
     people["monologue"] = somebody(actor, "monologue")
     talked(actor, people["monologue"], direction=Direction.OUT)
     people["nothing"] = somebody(actor, "nothing")

@@ -9,7 +9,7 @@ from kithwork.people.queries import PersonNotFoundError
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.actions import WeightError, refresh, set_layer, weigh, weigh_as_shipped, wish_rhythm
 from kithwork.relationships.rules import ContactDay, Layer
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.relationships.letters import in_turn, mailed
 
 
@@ -36,8 +36,7 @@ def test_the_days_of_twelve_months_say_who_and_how(actor, dana):
 
 
 def test_the_curve_has_a_point_a_month_and_ends_with_the_chance_of_today(actor, dana):
-    for days in (10, 40, 100):
-        talked(actor, dana, days_ago=days)
+    talked_often(actor, dana, days_ago=(10, 40, 100))
 
     why = relationships.why(actor, dana.pk)
 
@@ -73,8 +72,7 @@ def test_the_rhythm_says_whose_word_it_is_and_what_it_is_made_of(actor, dana):
     assert relationships.why(actor, dana.pk).rhythm_words == "You wish to be in touch every 3 months."
     wish_rhythm(actor, dana.pk, days=None)
     set_layer(actor, dana.pk, layer=Layer.UNSAID)
-    for days in (30, 50):
-        talked(actor, dana, days_ago=days)
+    talked_often(actor, dana, days_ago=(30, 50))
     why = relationships.why(actor, dana.pk)
     assert (why.rhythm_words, why.gaps_words) == (
         "You two usually are in touch every 5 weeks.",

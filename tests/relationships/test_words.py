@@ -23,15 +23,14 @@ from kithwork.relationships.actions import (
 )
 from kithwork.relationships.actions.stage import ImpressionNotFoundError
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.relationships.letters import mailed
 
 
 @pytest.fixture
 def dana(actor):
     one = somebody(actor)
-    for days in (400, 390):
-        talked(actor, one, days_ago=days)
+    talked_often(actor, one, days_ago=(400, 390))
     return one
 
 

@@ -35,6 +35,7 @@ def states(
     first: NDArray[np.int64],
     today: int,
     silent_days: NDArray[np.int64] | int = 0,
+    once: NDArray[np.bool_] | bool = False,
 ) -> NDArray[np.int8]:
     """How many ties stand (`State` codes), from columns of one length.
 
@@ -42,12 +43,14 @@ def states(
     `NEW` for 60 days, then `UNANSWERED`; after that it is alive from .5, fading from .15, quiet below. Of a tie that
     began less than 60 days ago it is too early to say that it fades: it stays `NEW`. *silent_days*: observed days since
     both sides had last spoken; after a year of that a tie is quiet whatever its past, as the chances were measured on
-    pairs in touch within the year alone.
+    pairs in touch within the year alone. *once*: all contact was on one day; that is a first meeting, `NEW` for 60 days
+    and quiet after them, however warm the user's other ties make its chance.
     """
     early = today - first <= NEW_DAYS
-    below = np.where(p90 >= FADING_FROM, State.FADING, State.QUIET)
+    told = np.where(once, 0.0, p90)
+    below = np.where(told >= FADING_FROM, State.FADING, State.QUIET)
     spoken = np.select(
-        [np.asarray(silent_days) > MEASURED_WITHIN_DAYS, p90 >= ALIVE_FROM, early],
+        [np.asarray(silent_days) > MEASURED_WITHIN_DAYS, told >= ALIVE_FROM, early],
         [State.QUIET, State.ALIVE, State.NEW],
         default=below,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kithwork.plan.acts.meeting import kept_place
 from kithwork.plan.acts.wording import addressed, evidence_of, quotable_topic
 from kithwork.plan.rules import MINUTES_USED, Item, Kind
 
@@ -29,7 +30,9 @@ def ask_item(actor: Actor, known: Known, *, ask_id: int, what: str, reason: str)
 
 def asking_line(known: Known) -> str:
     """How an ask may begin: with what you two last talked about, and an easy way out."""
-    row, topic = known.row, quotable_topic(known)
+    row, topic, place = known.row, quotable_topic(known), kept_place(known)
+    if place:
+        return addressed(row, f"since we met {place} I think you may be the one to ask. No is a fine answer.")
     if topic:
         return addressed(row, f"since “{topic}” I think you may be the one to ask. No is a fine answer.")
     if row.organisation:

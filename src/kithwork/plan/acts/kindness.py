@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kithwork.conversations.rules import Channel
 from kithwork.core.periods import ago_words, every_words, span_words
 from kithwork.core.text import shorten
+from kithwork.plan.acts.meeting import met_at
 from kithwork.plan.acts.moves import WITHOUT_OCCASION, move_for, move_minutes, move_words
 from kithwork.plan.acts.openings import first_line
 from kithwork.plan.acts.wording import (
     SUBJECT_SIGNS,
+    UNDATED,
     addressed,
     evidence_of,
     need_words,
-    quotable_topic,
     silence,
     topic_of,
     waits_for_answer,
@@ -59,12 +59,10 @@ def follow_up_item(actor: Actor, known: Known, *, step: int) -> Item:
     which = ("First", "Second", "Third")[step - 1]
     rest = "After this one, let it rest." if step == 3 else "Most people stop before; once is not enough."
     why = f"{which} time of three. You met {row.name} {ago_words(met, today=actor.today)}{occasion}. {rest}"
-    topic = quotable_topic(known) if last and last.channel is Channel.MEETING else ""
-    met_at = f" at “{topic}”" if topic else ""
     if step == GIVING_STEP:
-        opening = addressed(row, f"no need to answer: this made me think of our talk{met_at}.")
+        opening = addressed(row, f"no need to answer: this made me think of our talk{met_at(known)}.")
         return _giving(actor, known, Kind.FOLLOW_UP, why, opening=opening)
-    act, opening = FIRST_TRY, addressed(row, f"it was good to meet you{met_at}.")
+    act, opening = FIRST_TRY, addressed(row, f"it was good to meet you{met_at(known)}.")
     if step == 3:
         act = THIRD_TRY
         words = "I would still enjoy hearing how things went on. If it is a full month, say so."
@@ -108,6 +106,7 @@ def begin_item(actor: Actor, known: Known, *, reason: str) -> Item:
     wanted = wanted or f"You want to get to know {known.row.name}."
     last = known.standing.last_date
     so_far = f"You were last in touch {ago_words(last, today=actor.today)}." if last else "Nothing has passed yet."
+    so_far = UNDATED if known.standing.is_undated else so_far
     return _giving(actor, known, Kind.BEGIN, f"{wanted} {so_far}", opening=_beginning(actor, known))
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from kithwork.core.text import shorten
 from kithwork.people.rules import partial_date
+from kithwork.plan.acts.meeting import how_we_met, kept_place
 from kithwork.plan.acts.wording import (
     CHANNEL_WORDS,
     NEED_SIGNS,
-    SUBJECT_SIGNS,
     addressed,
     first_name,
     quotable_topic,
@@ -37,11 +37,11 @@ def _words(known: Known, *, today: date) -> str:
         return "a happy birthday to you. I hope the year begins well."
     if known.last is not None and topic and first_name(row) in topic:
         return f"our last {CHANNEL_WORDS[known.last.channel]} came back to me today. How did things go on?"
-    if topic:
+    met = how_we_met(row.met_how)
+    if topic and not (met and kept_place(known)):
         return f"“{topic}” came back to me today. How did it go on?"
-    if row.met_how:
-        how = shorten(row.met_how, signs=SUBJECT_SIGNS)
-        return f"I thought of how we met (“{how}”), and I would like to hear how you are."
+    if met:
+        return f"we {met}, and I would like to hear how you are."
     if row.organisation:
         return f"how are things at {row.organisation} these days?"
     if row.title:

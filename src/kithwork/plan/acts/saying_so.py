@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kithwork.conversations.rules import TO_DO
 from kithwork.core.periods import short_date
 
 if TYPE_CHECKING:
@@ -28,9 +29,13 @@ class SaySo:
 
 
 def say_so(promise: PromiseLine, *, today: date) -> SaySo | None:
-    """What to say about an open promise of mine for tomorrow, for today, or for a day that has passed; else None."""
+    """What to say about an open promise of mine for tomorrow, for today, or for a day that has passed; else None.
+
+    Of what is only to do nobody was told, so that there is nothing to say.
+    """
     due = promise.due_date
-    if not (promise.is_open and promise.is_mine) or due is None or (due - today).days > SAY_SO_DAYS:
+    is_said = promise.is_open and promise.is_mine and not promise.what.startswith(TO_DO)
+    if not is_said or due is None or (due - today).days > SAY_SO_DAYS:
         return None
     new_day = _working_day(max(due, today) + timedelta(days=LATER_BY_DAYS))
     when = f"{_DAYS[new_day.weekday()]} {short_date(new_day, today=today)}"

@@ -33,6 +33,7 @@ CHANNEL_WORDS = {
     Channel.MESSAGE: "message",
     Channel.NOTE: "note",
 }
+UNDATED = "All that passed between you is dated before 1970, so it stands as undated."
 _DID = {Channel.MEETING: "met", Channel.CALL: "talked with"}
 
 

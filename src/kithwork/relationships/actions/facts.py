@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kithwork.conversations.queries.columns import CHANNELS, SIDES, UNKNOWN_MINUTES
 from kithwork.conversations.rules import Channel, Direction
-from kithwork.relationships.rules.days import local_days
+from kithwork.relationships.rules.days import DATED_FROM_SECOND, local_days
 from kithwork.relationships.rules.stages import LIKE_ONE_TO_ONES, LIKE_RETURNS, ONE_TO_ONE_MINUTES
 
 if TYPE_CHECKING:
@@ -32,12 +32,13 @@ _TALKS = tuple(CHANNELS.index(channel) for channel in (Channel.MEETING, Channel.
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """The columns with each part's tie (0 ..) and calendar day of the owner."""
+    """The columns with each part's tie (0 ..) and calendar day of the owner; `counts`: where a rhythm is read from."""
 
     columns: ContactColumns
     tie: Numbers
     day: Numbers
     ties: int
+    counts: NDArray[np.bool_]
 
 
 def facts_of(columns: ContactColumns, *, zone: ZoneInfo, today: int) -> dict[int, dict[str, Any]]:
@@ -45,7 +46,8 @@ def facts_of(columns: ContactColumns, *, zone: ZoneInfo, today: int) -> dict[int
     import numpy as np
 
     persons, tie = np.unique(columns.person_ids, return_inverse=True)
-    log = _Log(columns, tie, np.maximum(local_days(columns.seconds, zone), 0), len(persons))
+    dated = columns.counts & (columns.seconds >= DATED_FROM_SECOND)
+    log = _Log(columns, tie, np.maximum(local_days(columns.seconds, zone), 0), len(persons), dated)
     contacts, blobs = _contacts(log)
     listed = {name: _or_none(values, NO_MOMENT) for name, values in _moments(log).items()}
     listed |= {name: _or_none(values, -1) for name, values in {**_counts(log), **_turned(log, contacts, today)}.items()}
@@ -65,7 +67,7 @@ def _contacts(log: _Log) -> tuple[Contacts, list[bytes]]:
 
     from kithwork.engines.rhythm.contacts import Contacts, collapse, pack
 
-    counts, columns = log.columns.counts, log.columns
+    counts, columns = log.counts, log.columns
     found = collapse(
         log.day[counts], columns.sides[counts], columns.company[counts], columns.channels[counts], ties=log.tie[counts]
     )
@@ -78,9 +80,13 @@ def _contacts(log: _Log) -> tuple[Contacts, list[bytes]]:
 
 
 def _moments(log: _Log) -> dict[str, Numbers]:
-    counts, sides = log.columns.counts, log.columns.sides
+    """The moments of what is dated; where nothing is, the first alone tells that something passed at all."""
+    import numpy as np
+
+    counts, sides = log.counts, log.columns.sides
+    first = _first(log, counts)
     return {
-        "first_second": _first(log, counts),
+        "first_second": np.where(first == NO_MOMENT, _first(log, log.columns.counts), first),
         "last_second": _last(log, counts),
         "last_out_second": _last(log, counts & (sides != _IN)),
         "last_in_second": _last(log, counts & (sides != _OUT)),
@@ -137,7 +143,7 @@ def _one_to_ones(log: _Log) -> tuple[Numbers, Numbers, Numbers]:
 
     columns = log.columns
     long_enough = (columns.minutes == UNKNOWN_MINUTES) | (columns.minutes >= ONE_TO_ONE_MINUTES)
-    talk = columns.counts & (columns.sides == _BOTH) & np.isin(columns.channels, _TALKS)
+    talk = log.counts & (columns.sides == _BOTH) & np.isin(columns.channels, _TALKS)
     alone = talk & (columns.company == 1) & long_enough
     tie, day = log.tie[alone], log.day[alone]
     return (_number(log, alone), _nth(tie, day, log.ties, 1), _nth(tie, day, log.ties, LIKE_ONE_TO_ONES))

@@ -11,6 +11,7 @@ from kithwork.relationships.queries.ground import fitted, observed_days, read_gr
 from kithwork.relationships.queries.outcomes import learned
 from kithwork.relationships.queries.sheet import last_sheet, packed, worked_out
 from kithwork.relationships.queries.ties import stored
+from kithwork.workspace.sizes import note_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CALIBRATED_EVERY_DAYS = 7
 MANY_TIES = 50
 """So many ties touched at once are an import: the user's past may look different, so the calibration is made anew."""
+LARGE = 1000
+"""From so many ties on it matters that the database knows how large its tables are."""
 
 
 def refresh_pulse(actor: Actor, *, touched: Collection[int], anew: bool = False) -> None:
@@ -37,6 +40,8 @@ def refresh_pulse(actor: Actor, *, touched: Collection[int], anew: bool = False)
     if anew:
         pulse.fit = _learned(ground, contacts)
         pulse.fitted_on = actor.today
+        if contacts.ties >= LARGE:
+            note_sizes()
     pulse.fit = {**pulse.fit, "own_z": _own_z(ground, contacts), "own_on": actor.today.isoformat()}
     pulse.save()
     before = None if anew else last_sheet(actor)

@@ -14,7 +14,7 @@ from kithwork.relationships.queries.ties import (
     in_layers,
     state_counts,
 )
-from kithwork.relationships.queries.verdicts import rests, standing, standings
+from kithwork.relationships.queries.verdicts import rests, standing, standing_and_stage, standings
 from kithwork.relationships.queries.whole_network import network, network_number
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "stage_seen",
     "stages_seen",
     "standing",
+    "standing_and_stage",
     "standings",
     "state_counts",
     "weights",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kithwork.relationships.models import Pulse, Weighing
@@ -81,30 +82,39 @@ def observed_days(contacts: Contacts) -> bytes:
 
 def read_ground(actor: Actor, *, pulse: Pulse | None = None) -> Ground:
     """What verdicts stand on today; two queries, one where *pulse* is at hand."""
+    pulse = pulse or Pulse.objects.filter(workspace=actor.workspace).first()
+    ground = replace(_observed(bytes(pulse.days) if pulse else None, day_number(actor.today)), weights=weighing(actor))
+    return fitted(ground, pulse.fit) if pulse and pulse.fit else ground
+
+
+@lru_cache(maxsize=32)
+def _observed(told: bytes | None, today: int) -> Ground:
+    """What the observed days alone say on *today*: asked by every page, and the same until something new passes."""
     import numpy as np
 
     from kithwork.engines.rhythm.chances import AS_MEASURED
     from kithwork.engines.rhythm.clock import abstains, observe
     from kithwork.engines.rhythm.contacts import unpack
+    from kithwork.engines.rhythm.weights import WEIGHTS
 
-    pulse = pulse or Pulse.objects.filter(workspace=actor.workspace).first()
-    today = day_number(actor.today)
-    days = unpack([bytes(pulse.days)] if pulse else [])
-    clock = observe(days, today)
+    observed = unpack([] if told is None else [told])
+    clock = observe(observed, today)
     last = np.full(CHANNEL_CODES, -1, dtype=np.int64)
-    last[days.channel] = days.day
+    last[observed.channel] = observed.day
     going_on = [clock.ends(code) is None for code in range(CHANNEL_CODES)]
-    ground = Ground(
+    days, ends = np.unique(observed.day), np.where(going_on, -1, last)
+    for shared in (clock.elapsed, clock.ceiling, clock.used, days, ends):
+        shared.flags.writeable = False
+    return Ground(
         today=today,
         clock=clock,
-        weights=weighing(actor),
+        weights=WEIGHTS,
         calibration=AS_MEASURED,
         own_z=0.0,
-        days=np.unique(days.day),
-        ends=np.where(going_on, -1, last),
-        abstains=abstains(_each(days.where(days.day > today - LOOKED_BACK_DAYS)), today, clock),
+        days=days,
+        ends=ends,
+        abstains=abstains(_each(observed.where(observed.day > today - LOOKED_BACK_DAYS)), today, clock),
     )
-    return fitted(ground, pulse.fit) if pulse and pulse.fit else ground
 
 
 def fitted(ground: Ground, fit: dict[str, Any]) -> Ground:

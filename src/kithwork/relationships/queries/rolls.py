@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kithwork.conversations import queries as conversations
 from kithwork.people import queries as people
-from kithwork.people.rules import Place
+from kithwork.people.rules import Place, tag_key
 from kithwork.relationships.models import Tie
 from kithwork.relationships.queries.ground import read_ground
 from kithwork.relationships.queries.reading import STATES, WAYS, read, ways
@@ -95,14 +95,14 @@ def _latest_first(actor: Actor, *, place: Place, tag: str, first: int) -> list[i
         workspace=actor.workspace, last_second__isnull=False, person__place=place, person__trashed_at__isnull=True
     )
     if tag:
-        ties = ties.filter(person__taggings__tag__key=tag)
+        ties = ties.filter(person__taggings__tag__key=tag_key(tag))
     found = ties.order_by("-last_second", "person_id").values_list("person_id", flat=True)
     ids = list(found[first : first + PAGE])
     if len(ids) == PAGE:
         return ids
     silent = people.everyone(actor, place=place).exclude(pk__in=found.order_by())
     if tag:
-        silent = silent.filter(taggings__tag__key=tag)
+        silent = silent.filter(taggings__tag__key=tag_key(tag))
     start = max(0, first - ties.count())
     return ids + list(silent.values_list("pk", flat=True)[start : start + PAGE - len(ids)])
 

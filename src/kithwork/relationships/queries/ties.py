@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import Q
 
 from kithwork.people import queries as people
@@ -17,6 +16,7 @@ from kithwork.relationships.queries.sheet import NUMBERS, SECONDS_A_DAY, Columns
 from kithwork.relationships.queries.stage import stages_of
 from kithwork.relationships.rules import Layer, State
 from kithwork.relationships.rules.standing import LAYER_DAYS, LAYER_VALUES, usual_gap
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,9 +157,7 @@ def stored(actor: Actor) -> tuple[dict[str, NDArray[np.float64]], Contacts]:
     from kithwork.engines.rhythm.contacts import unpack
 
     told = Tie.objects.filter(workspace=actor.workspace).order_by("person_id").values_list(*NUMBERS, "contacts")
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*told.query.sql_with_params())
-        rows = cursor.fetchall()
+    rows = fetched(told)
     *columns, blobs = zip(*rows, strict=True) if rows else [()] * (len(NUMBERS) + 1)
     numbers = {name: np.array(column, dtype=float) for name, column in zip(NUMBERS, columns, strict=True)}
     return numbers, unpack([bytes(blob) for blob in blobs])
@@ -239,12 +237,10 @@ def state_counts(actor: Actor, ties: TieArrays | None = None) -> dict[State, int
 
 def both_ways_count(actor: Actor) -> int:
     """With how many people kept something went both ways at least once, copies included."""
-    found = Tie.objects.filter(
-        workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True
-    ).values_list("sent", "received", "sent_cc", "received_cc", "met")
-    return sum(
-        1 for sent, received, sent_cc, received_cc, met in found if met or (sent + sent_cc and received + received_cc)
-    )
+    wrote = Q(sent__gt=0) | Q(sent_cc__gt=0)
+    answered = Q(received__gt=0) | Q(received_cc__gt=0)
+    kept = Tie.objects.filter(workspace=actor.workspace, person__place=Place.KEPT, person__trashed_at__isnull=True)
+    return kept.filter(Q(met__gt=0) | (wrote & answered)).count()
 
 
 def by_layer(actor: Actor) -> dict[Layer, int]:

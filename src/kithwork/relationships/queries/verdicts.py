@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kithwork.relationships.queries.ground import Ground
     from kithwork.relationships.queries.reading import Reading
-    from kithwork.relationships.rules import Stage
+    from kithwork.relationships.rules import Stage, StageSeen
     from kithwork.workspace.actor import Actor
 
 FACTS = (
@@ -47,35 +47,40 @@ def standing(actor: Actor, person_id: int) -> Standing:
     return standings(actor, [person_id])[person_id]
 
 
+def standing_and_stage(actor: Actor, person_id: int) -> tuple[Standing, StageSeen]:
+    """How the tie with one person stands now and how far it has come: `standing` and `stage_seen`, read once."""
+    return _standings(actor, tie_facts(actor, [person_id]), read_ground(actor))[person_id]
+
+
 def standings(actor: Actor, person_ids: Sequence[int]) -> dict[int, Standing]:
     """How the ties with these people stand now; a constant number of queries."""
     if not person_ids:
         return {}
-    return _standings(actor, tie_facts(actor, person_ids), read_ground(actor))
+    told = _standings(actor, tie_facts(actor, person_ids), read_ground(actor))
+    return {pk: how for pk, (how, _) in told.items()}
 
 
 def standing_of(actor: Actor, facts: Mapping[str, Any], ground: Ground) -> Standing:
     """How one tie stands whose *facts* (`tie_facts`) and *ground* are at hand."""
     pk = facts["person_id"]
-    return _standings(actor, {pk: facts}, ground)[pk]
+    return _standings(actor, {pk: facts}, ground)[pk][0]
 
 
-def _standings(actor: Actor, facts: Mapping[int, Mapping[str, Any]], ground: Ground) -> dict[int, Standing]:
+def _standings(
+    actor: Actor, facts: Mapping[int, Mapping[str, Any]], ground: Ground
+) -> dict[int, tuple[Standing, StageSeen]]:
     ids = list(facts)
     helps = conversations.helps_by_person(actor, ids)
     evidence = evidence_of(actor, facts, helps=helps)
     reading = read(ground, [facts[pk]["contacts"] for pk in ids])
     whose = {place: helps[pk] for place, pk in enumerate(ids) if pk in helps}
     goes, one_way = ways(ground, reading, whose, day=ground.today)
-    return {
-        pk: _standing(
-            actor,
-            facts[pk],
-            verdict=_Verdict.of(ground, reading, place, way=WAYS[goes[place]], one_way=bool(one_way[place])),
-            stage=seen(evidence[pk], actor.today).stage,
-        )
-        for place, pk in enumerate(ids)
-    }
+    told = {}
+    for place, pk in enumerate(ids):
+        verdict = _Verdict.of(ground, reading, place, way=WAYS[goes[place]], one_way=bool(one_way[place]))
+        stage = seen(evidence[pk], actor.today)
+        told[pk] = (_standing(actor, facts[pk], verdict=verdict, stage=stage.stage), stage)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SECONDS_A_DAY = 86_400
-_FIRST = date(1970, 1, 1).toordinal()
+DATED_FROM_SECOND = 0
+"""An exchange said to be older than 1970 bears a damaged date: it is kept and shown, but counts as undated."""
+DATED_FROM = date(1970, 1, 1)
+_FIRST = DATED_FROM.toordinal()
 
 
 def day_number(day: date) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kithwork.relationships.rules.days import DATED_FROM
+
 KNOW_TURNS = 3
 KNOW_WITHIN_DAYS = 60
 ONE_TO_ONE_MINUTES = 15
@@ -189,6 +191,8 @@ def _to_know(evidence: Evidence) -> str:
         return "You talked once, the two of you; one answer to a line from you would do it."
     if evidence.turns:
         return "There have been a few words back and forth; a 1-2-1 would do it."
+    if evidence.first_date is not None and evidence.first_date < DATED_FROM:
+        return "What passed is undated; a line that is easy to answer, or a 1-2-1, would begin it anew."
     return "They have not answered yet; a line that is easy to answer, or a 1-2-1, would begin it."
 
 

@@ -126,7 +126,14 @@ class Standing:
     @property
     def last_words(self) -> str:
         """How long ago anything passed between the two."""
+        if self.is_undated:
+            return "undated"
         return ago_words(self.last_date, today=self.today) if self.last_date else "never"
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether all that passed is said to be older than any date can be (`days.DATED_FROM_SECOND`)."""
+        return self.last_date is None and self.first_date is not None
 
     @property
     def chip(self) -> str:
@@ -150,6 +157,8 @@ class Standing:
         )
 
     def _who_spoke(self, name: str) -> str:
+        if self.is_undated:
+            return f"All that passed between you and {name} is dated before 1970, so it stands as undated here."
         if self.last_date is None:
             return f"Nothing has passed between you and {name} yet, as far as your files show."
         if self.last_in_date and self.last_in_date == self.last_out_date:
