@@ -6,8 +6,10 @@ import json
 import os
 from datetime import timedelta
 
+from bench import captured
+from bench.captured import SENTENCE
 from bench.measuring import median_of
-from bench.pages import ANEW, PARTNERS, PLAN
+from bench.pages import ANEW, PARTNERS, PLAN, TWICE_ANEW
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kithwork.settings"
 os.environ["KITHWORK_HOSTS"] = "testserver"
@@ -26,16 +28,35 @@ def main():
     from kithwork import urls
     from kithwork.cli.serve import collect_static
     from kithwork.cli.start import local_actor
-    from kithwork.people.queries import ids_by_name
-    from kithwork.relationships.queries import roll
 
     actor = local_actor()
     collect_static()
     urls.urlpatterns.append(path("empty-for-bench", lambda _: HttpResponse("")))
     clear_url_caches()
     client = Client()
+    told = {}
+    for what, address in addresses(actor).items():
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        told[what] = 1000 * median_of(TIMES, lambda address=address: client.get(address))
+    words = {"words": SENTENCE}
+    assert b"Ines Duarte" in client.post("/add/", words).content
+    told["in words, a glance"] = 1000 * median_of(TIMES, lambda: client.post("/add/", words))
+    told |= _worked_out(actor)
+    print(json.dumps(told))
+
+
+def addresses(actor):
+    """Every page that is measured, by name, once all they show is there."""
+    from kithwork.people.queries import ids_by_name
+    from kithwork.relationships.queries import roll
+    from kithwork.workspace.sizes import note_sizes
+
+    captured.fill(actor)
+    introductions = _introductions(actor)
+    note_sizes()  # as every week
     busiest = roll(actor, by="last").lines[0].person.id
-    pages = {
+    return {
         "empty": "/empty-for-bench",
         "Today": "/",
         "This week": "/week/",
@@ -54,15 +75,9 @@ def main():
         "search, two letters": "/people/?q=ke",
         "search, everybody": "/people/?q=harbour",
         "search, nobody": "/people/?q=xyzzy",
+        **introductions,
+        **captured.addresses(actor),
     }
-    pages |= _introductions(actor)
-    told = {}
-    for what, address in pages.items():
-        answer = client.get(address)
-        assert answer.status_code == 200, (address, answer.status_code)
-        told[what] = 1000 * median_of(TIMES, lambda address=address: client.get(address))
-    told |= _worked_out(actor)
-    print(json.dumps(told))
 
 
 def _introductions(actor):
@@ -101,6 +116,9 @@ def _booked(actor, person_id):
 def _worked_out(actor):
     """What stands behind the pages: all ties scored anew, as a new day asks for, the plan, whom somebody should meet."""
     from kithwork.introductions.queries import partners_for, week
+    from kithwork.people.queries import ids_by_name
+    from kithwork.people.queries.twice import SMALL, pairs_of_people
+    from kithwork.people.queries.twice_entries import person_entries
     from kithwork.plan.queries import today
     from kithwork.relationships.queries.ground import read_ground
     from kithwork.relationships.queries.sheet import worked_out
@@ -109,12 +127,13 @@ def _worked_out(actor):
     def scored():
         return worked_out(actor, *stored(actor), read_ground(actor))
 
-    one = min(week(actor).proposals[0].whys)
+    one, some = min(week(actor).proposals[0].whys), ids_by_name(actor, limit=SMALL)
     named = {
         ANEW: scored,
         "all ties read from the sheet": lambda: arrays(actor),
         PLAN: lambda: today(actor),
         PARTNERS: lambda: partners_for(actor, one),
+        TWICE_ANEW: lambda: pairs_of_people(person_entries(actor, some), frozenset()),
     }
     return {what: 1000 * median_of(TIMES, act) for what, act in named.items()}
 

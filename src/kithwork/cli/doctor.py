@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SQLITE_FROM = (3, 51, 3)
 """Versions before (back to 3.7.0) can corrupt a database in WAL mode when the log is reset."""
 PYTHON_FROM = (3, 11)
+UP_TO_DATE = "up to date"
 LEAST_FREE_BYTES = 200_000_000
 
 
@@ -69,7 +70,7 @@ def _findings() -> Iterator[Finding]:
         return
     tables = _tried("tables", _tables)
     yield tables
-    if tables.ok:
+    if tables.ok and tables.found == UP_TO_DATE:
         yield _tried("search", _search)
         yield _tried("network", _network)
 
@@ -134,15 +135,17 @@ def _database() -> Finding:
 
 
 def _tables() -> Finding:
-    from kithwork.cli.start import missing_migrations
+    from kithwork.cli.start import is_unused, missing_migrations
 
+    if is_unused():
+        return Finding("tables", ok=True, found="none yet; the first command makes them")
     missing = missing_migrations()
     if missing:
         found = f"{count(len(missing), 'step')} behind"
         return Finding(
             "tables", ok=False, found=found, remedy="Run any other command, `kithwork stats`: it brings them."
         )
-    return Finding("tables", ok=True, found="up to date")
+    return Finding("tables", ok=True, found=UP_TO_DATE)
 
 
 def _search() -> Finding:

@@ -32,6 +32,7 @@ from kithwork.cli import (
     tie,
     today,
     twice,
+    undo,
     week,
     who,
     why,
@@ -61,7 +62,7 @@ GROUPS = (
         "Your people",
         (people.people, network.network, network.stats, works.works, *BOOK, *ONCE),
     ),
-    ("Files", (sources.bring, cards.cards, live.live, sources.undo, sources.addresses, sources.export, sources.demo)),
+    ("Files", (sources.bring, cards.cards, live.live, undo.undo, sources.addresses, sources.export, sources.demo)),
     ("This machine", (settings.settings, settings.weights, serve.serve, doctor.doctor)),
 )
 

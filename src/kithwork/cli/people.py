@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 STATES = ("alive", "fading", "gone quiet", "resting", "not yet known")
 COLUMNS_AT_ONCE = 500
+EMPTY_PLACES = {
+    "aside": "Nobody is set aside; everybody else: `kithwork people`.",
+    "archived": "Nobody is archived; everybody else: `kithwork people`.",
+}
 
 
 @click.command(cls=Command)
@@ -73,7 +77,7 @@ def people(
     for start in range(0, len(found), COLUMNS_AT_ONCE):
         for row in columns([_row(actor, line) for line in found[start : start + COLUMNS_AT_ONCE]]):
             say(row)
-    aside(count(len(found), "person", "people") if found else _nobody(text, narrowed=bool(state or stage)))
+    aside(count(len(found), "person", "people") if found else _nobody(text, place=place, narrowed=bool(state or stage)))
 
 
 @click.command(cls=Command)
@@ -183,11 +187,15 @@ def _row(actor: Actor, line: RegisterLine) -> tuple[str, ...]:
     return line.entry.name, role or next(iter(line.entry.emails), ""), how, last
 
 
-def _nobody(text: Sequence[str], *, narrowed: bool) -> str:
+def _nobody(text: Sequence[str], *, place: str | None, narrowed: bool) -> str:
     if narrowed:
         return "Nobody as narrowed down. See everybody with `kithwork people`."
     if text:
+        if place is not None:
+            return "Nobody there has all these words. Try fewer letters, or `kithwork people` for everybody kept."
         return "Nobody has all these words. Try fewer letters, or `kithwork people --unsorted`."
+    if place is not None:
+        return EMPTY_PLACES[place]
     return "Nobody here. Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."
 
 

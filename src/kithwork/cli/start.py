@@ -77,6 +77,11 @@ def missing_migrations() -> list[str]:
     return sorted(f"{label}.{name}" for label, name in wanted - applied)
 
 
+def is_unused() -> bool:
+    """Whether the database has no tables yet, as before the first command."""
+    return not _applied_migrations()
+
+
 def user_name() -> str:
     """What the operating system calls the person: the full name where it knows it, else the login."""
     login = ""

@@ -134,6 +134,7 @@ def _as_json(actor: Actor, plan: Day) -> dict[str, Any]:
     from kithwork.conversations import queries as conversations
     from kithwork.plan import queries
     from kithwork.plan.one_to_one.queries import to_tell
+    from kithwork.sources.queries.live import stopped
 
     return {
         "date": day(plan.day),
@@ -148,6 +149,7 @@ def _as_json(actor: Actor, plan: Day) -> dict[str, Any]:
         "away_days": plan.away_days,
         "meetings": [_meeting_json(one) for one in conversations.upcoming(actor)],
         "to_tell": [booked_json(one) for one in to_tell(actor)],
+        "stopped": stopped(actor),
         "not_suggested": [
             {**person_json(pk, name), "until": day(until)} for pk, name, until in queries.not_suggested(actor)
         ],
@@ -195,6 +197,7 @@ def _meeting_json(planned: Planned) -> dict[str, Any]:
 def _print_day(actor: Actor, plan: Day) -> None:
     from kithwork.conversations import queries as conversations
     from kithwork.plan.one_to_one.queries import to_tell
+    from kithwork.sources.queries.live import stopped
 
     _print_head(plan)
     for heading, meaning, items in plan.groups:
@@ -206,6 +209,7 @@ def _print_day(actor: Actor, plan: Day) -> None:
     told = [_untold(actor, one) for one in to_tell(actor)]
     _print_rows("How was it?", told)
     _print_rows("Coming up", [_meeting_row(actor, one) for one in conversations.upcoming(actor)])
+    _print_stopped(stopped(actor))
     if not plan.items and plan.away_days is None:
         say()
         say(_nothing(plan))
@@ -253,13 +257,19 @@ def _print_rows(heading: str, rows: Sequence[Sequence[str]]) -> None:
         say(row)
 
 
-def _nothing(plan: Day) -> str:
-    from kithwork.relationships.rules import State
+def _print_stopped(labels: Sequence[str]) -> None:
+    if not labels:
+        return
+    what = plain(labels[0]) if len(labels) == 1 else f"{len(labels)} sources"
+    say()
+    say(paragraph(f"Kept read: {what} could not be read. `kithwork live` says why, and what helps."))
 
+
+def _nothing(plan: Day) -> str:
     if plan.done_today:
         return "That was everything for today."
     hint = "If somebody comes to mind, a hello without a reason is the kindest one."
-    if not plan.network.get(State.ALIVE):
+    if not plan.in_touch:
         hint = "Newer files would show who waits: `kithwork import PATH`."
     if not any(plan.network.values()):
         hint = "Bring your people with `kithwork import PATH`, or look around with `kithwork demo`."

@@ -84,6 +84,10 @@ class By(StrEnum):
     THEM = "them"
 
 
+TO_DO = "to do: "
+"""What stands before something the user means to do for somebody and gave no word on; nobody waits for it."""
+
+
 class HelpKind(StrEnum):
     """What kind of value moved."""
 

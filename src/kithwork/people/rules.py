@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kithwork.core.text import fold, one_line
+from kithwork.core.titles import without_titles
+from kithwork.people.numbers import international
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,10 +199,14 @@ class PersonChanged:
 
 @dataclass(frozen=True, slots=True)
 class PersonErased:
-    """Somebody is about to be erased for good; `addresses` are theirs, as they compare."""
+    """Somebody is about to be erased for good; `addresses` are theirs, as they compare.
+
+    A handler adds to `cards` the keys of the cards that told of them.
+    """
 
     person_id: int
     addresses: frozenset[str]
+    cards: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,20 +291,8 @@ def _phone_key(value: str, *, region: str) -> str:
     if digits.startswith("00") and len(digits) > 9:
         return "+" + digits[2:]
     if region and len(digits) > 5:
-        return _e164(value, region=region) or digits
+        return international(value, region) or digits
     return digits or fold(value)[:100] or value[:100]
-
-
-def _e164(value: str, *, region: str) -> str:
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(value, region)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(number):
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -368,9 +362,15 @@ def tidy_name(name: str, *, address: str = "") -> str:
     return name
 
 
+def tag_key(name: str) -> str:
+    """A tag as it compares: whatever its case, spaces and accents."""
+    return fold(name)[:200]
+
+
 def initials(name: str) -> str:
-    """One or two capitals to stand in a circle; a dot where the name has no letter or digit."""
+    """One or two capitals to stand in a circle, none of a title; a dot where the name has no letter or digit."""
     words = [word for word in re.split(r"[\s\-]+", name) if word and word[0].isalnum()]
+    words = without_titles(words)
     if not words:
         return "·"
     return "".join(word[0].upper()[0] for word in (words[0], *words[1:][-1:]))

@@ -196,7 +196,7 @@ class Day:
     that were done: both make the rest of the day's plan shorter, so that it ends. `away_days` is set where the user
     was away and a fresh start is offered instead of items. `network`: how many relationships stand in each state;
     `network_number`: how many are past the first meeting, go both ways and are alive. Of the `week_minutes` of this
-    week `week_used` went into what was done and into 1-2-1s held.
+    week `week_used` went into what was done and into 1-2-1s held. `in_touch`: somebody is alive, or was met lately.
     """
 
     day: date
@@ -208,6 +208,7 @@ class Day:
     answered: int = 0
     network: Mapping[State, int] = field(default_factory=dict)
     network_number: int = 0
+    in_touch: bool = False
     week_minutes: int = 0
     week_used: int = 0
     noticed: tuple[Noticed, ...] = ()

@@ -196,6 +196,9 @@ def _need(actor: Actor, known: Known, name: str) -> Step | None:
 
 def _kindness(actor: Actor, known: Known, name: str) -> Step:
     standing = known.standing
+    if standing.is_undated:
+        why = f"No day tells how long it has been. Should {name} write, an answer is enough."
+        return Step(StepKind.WAIT, "Nothing asked of you", why)
     if standing.last_date is None:
         why = "Nothing has passed between you yet; one line without an ask is enough."
         return Step(StepKind.HELLO, f"Say hello to {name}", why)

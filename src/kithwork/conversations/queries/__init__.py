@@ -7,7 +7,7 @@ from kithwork.conversations.queries.contacts import (
     next_meetings,
 )
 from kithwork.conversations.queries.helps import HelpLine, helps_by_person, helps_with
-from kithwork.conversations.queries.moments import Moment, PromiseMoment, Turn, moments
+from kithwork.conversations.queries.moments import Moment, PromiseMoment, Turn, Written, moments
 from kithwork.conversations.queries.promises import (
     PromiseLine,
     open_promises,
@@ -23,6 +23,7 @@ from kithwork.conversations.queries.story import (
     channel_counts,
     exchange,
     exchange_count,
+    exchanges_with,
     in_use,
     known_keys,
     last_each_way,
@@ -32,6 +33,7 @@ from kithwork.conversations.queries.story import (
     months,
     people_in_notes,
     story,
+    texts_of,
     upcoming,
 )
 from kithwork.conversations.queries.whole import whole_log, whole_promises
@@ -47,10 +49,12 @@ __all__ = [
     "PromiseMoment",
     "StoryLine",
     "Turn",
+    "Written",
     "channel_counts",
     "contact_log",
     "exchange",
     "exchange_count",
+    "exchanges_with",
     "helps_by_person",
     "helps_with",
     "in_use",
@@ -69,6 +73,7 @@ __all__ = [
     "promises_with",
     "settled_promises",
     "story",
+    "texts_of",
     "upcoming",
     "whole_log",
     "whole_promises",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Value, When
 from django.db.models.functions import Coalesce
 
 from kithwork.conversations.models import Participation
 from kithwork.conversations.rules import Channel, Direction
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +83,7 @@ def contact_columns(actor: Actor, person_ids: Sequence[int]) -> ContactColumns:
             Coalesce(F("exchange__minutes"), Value(UNKNOWN_MINUTES)),
         )
     )
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*rows.query.sql_with_params())
-        table = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 8)
+    table = np.array(fetched(rows), dtype=np.int64).reshape(-1, 8)
     person, seconds, sides, counts, channels, company, is_direct, minutes = table.T
     return ContactColumns(person, seconds, sides, counts == 1, channels, company, is_direct == 1, minutes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import merge
@@ -12,7 +13,7 @@ from kithwork.conversations.queries.promises import PromiseLine, promises_with
 from kithwork.conversations.queries.story import StoryLine, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from kithwork.workspace.actor import Actor
@@ -35,14 +36,19 @@ class PromiseMoment:
 
 
 Moment = StoryLine | HelpLine | PromiseMoment
+Written = tuple[Sequence[HelpLine], Sequence[PromiseLine]]
+"""What of value moved between me and somebody (`helps_with`), and the promises between us (`promises_with`)."""
 
 
-def moments(actor: Actor, person_id: int, *, limit: int = 30, offset: int = 0) -> list[Moment]:
-    """The story with a person, newest first; three queries.
+def moments(
+    actor: Actor, person_id: int, *, limit: int = 30, offset: int = 0, written: Written | None = None
+) -> list[Moment]:
+    """The story with a person, newest first; three queries, one where what was *written* is at hand.
 
     What was noted for a day stands above what passed on it; a promise let go is told no more.
     """
-    noted = _noted(helps_with(actor, person_id), promises_with(actor, person_id), actor)
+    helps, promises = written or (helps_with(actor, person_id), promises_with(actor, person_id))
+    noted = _noted(helps, promises, actor)
     # So many exchanges from the first cannot stand at *offset* or later: at most all that was noted comes before them.
     skipped = max(0, offset - len(noted))
     passed = story(actor, person_id, limit=offset + limit - skipped, offset=skipped)

@@ -55,7 +55,7 @@ def open_promises(actor: Actor) -> list[PromiseLine]:
         person__place=Place.KEPT,
         person__trashed_at__isnull=True,
     )
-    return [_line(one) for one in found.order_by(F("due_date").asc(nulls_last=True), "made_date", "pk")]
+    return _lines(found.order_by(F("due_date").asc(nulls_last=True), "made_date", "pk"))
 
 
 def settled_promises(actor: Actor, *, since: datetime) -> list[PromiseLine]:
@@ -65,15 +65,13 @@ def settled_promises(actor: Actor, *, since: datetime) -> list[PromiseLine]:
         person__place=Place.KEPT,
         person__trashed_at__isnull=True,
     )
-    lines = [_line(one) for one in found]
-    return sorted(lines, key=lambda line: (line.kept_at or line.let_go_at or since, line.id), reverse=True)
+    return sorted(_lines(found), key=lambda line: (line.kept_at or line.let_go_at or since, line.id), reverse=True)
 
 
 def promises_with(actor: Actor, person_id: int) -> list[PromiseLine]:
     """Every promise between me and a person: open ones first, then the latest."""
     found = _promises(actor).filter(person_id=person_id).order_by("-made_date", "-pk")
-    lines = [_line(one) for one in found]
-    return sorted(lines, key=lambda line: not line.is_open)
+    return sorted(_lines(found), key=lambda line: not line.is_open)
 
 
 def promises_by_person(actor: Actor, person_ids: Collection[int] | None) -> dict[int, list[PromiseLine]]:
@@ -82,23 +80,19 @@ def promises_by_person(actor: Actor, person_ids: Collection[int] | None) -> dict
     Who has none is left out.
     """
     found = of_people(_promises(actor), person_ids).order_by("-made_date", "-pk")
-    return by_person(map(_line, found), person_ids)
+    return by_person(_lines(found), person_ids)
 
 
 def _promises(actor: Actor) -> QuerySet[Promise]:
-    return Promise.objects.filter(workspace=actor.workspace).select_related("person")
+    return Promise.objects.filter(workspace=actor.workspace)
 
 
-def _line(one: Promise) -> PromiseLine:
-    return PromiseLine(
-        id=one.pk,
-        person_id=one.person_id,
-        person=one.person.full_name,
-        by=By(one.by),
-        what=one.what,
-        made_date=one.made_date,
-        due_date=one.due_date,
-        kept_at=one.kept_at,
-        let_go_at=one.let_go_at,
-        exchange_id=one.exchange_id,
-    )
+def _lines(found: QuerySet[Promise]) -> list[PromiseLine]:
+    told = found.values_list(
+        "pk", "person_id", "person__full_name", "by", "what", "made_date", "due_date", "kept_at", "let_go_at",
+        "exchange_id",
+    )  # fmt: skip
+    return [
+        PromiseLine(pk, person_id, name, By(by), what, made_date, due_date, kept_at, let_go_at, exchange_id)
+        for pk, person_id, name, by, what, made_date, due_date, kept_at, let_go_at, exchange_id in told
+    ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Left
 
 from kithwork.conversations.models import Exchange, Participation, Promise
 from kithwork.conversations.rules import CastMember, Channel, Direction, Status
@@ -14,8 +15,10 @@ from kithwork.core.errors import NotFoundError
 from kithwork.core.text import shorten, without_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from kithwork.workspace.actor import Actor
 
@@ -92,11 +95,9 @@ def story(actor: Actor, person_id: int, *, limit: int = 30, offset: int = 0) -> 
     found = (
         Participation.objects.filter(workspace=actor.workspace, person_id=person_id)
         .exclude(direction=Direction.OTHER)
-        .select_related("exchange")
-        .defer("exchange__cast")
-        .order_by("-happened_at", "-pk")[offset : offset + limit]
+        .order_by("-happened_at", "-pk")
     )
-    return [_line(part) for part in found]
+    return [line for _, line in _lines(found, first=offset, most=limit)]
 
 
 def months(actor: Actor, person_id: int, *, number: int = 12) -> list[Month]:
@@ -146,6 +147,12 @@ def exchange(actor: Actor, exchange_id: int) -> ExchangeView:
     )
 
 
+def texts_of(actor: Actor, exchange_ids: Iterable[int]) -> dict[int, str]:
+    """What stands written in each of these exchanges."""
+    found = Exchange.objects.filter(workspace=actor.workspace, pk__in=list(exchange_ids))
+    return dict(found.values_list("pk", "text"))
+
+
 def last_from(actor: Actor, person_ids: Collection[int]) -> dict[int, StoryLine]:
     """The latest that each of these people wrote to me directly."""
     return _latest(actor, person_ids, directions=(Direction.IN,))
@@ -158,17 +165,12 @@ def last_with(actor: Actor, person_ids: Collection[int]) -> dict[int, StoryLine]
 
 def last_each_way(actor: Actor, person_id: int) -> tuple[StoryLine | None, StoryLine | None]:
     """The latest by which I addressed a person, and the latest by which they addressed me; a talk is both."""
-    parts = (
-        Participation.objects.filter(
-            workspace=actor.workspace, person_id=person_id, counts=True, happened_at__lte=actor.now
-        )
-        .select_related("exchange")
-        .defer("exchange__cast")
-        .order_by("-happened_at", "-pk")
-    )
-    mine = parts.filter(direction__in=(Direction.OUT, Direction.BOTH)).first()
-    theirs = parts.filter(direction__in=(Direction.IN, Direction.BOTH)).first()
-    return (_line(mine) if mine else None), (_line(theirs) if theirs else None)
+    parts = Participation.objects.filter(
+        workspace=actor.workspace, person_id=person_id, counts=True, happened_at__lte=actor.now
+    ).order_by("-happened_at", "-pk")
+    mine = _lines(parts.filter(direction__in=(Direction.OUT, Direction.BOTH)), most=1)
+    theirs = _lines(parts.filter(direction__in=(Direction.IN, Direction.BOTH)), most=1)
+    return (mine[0][1] if mine else None), (theirs[0][1] if theirs else None)
 
 
 def upcoming(actor: Actor, *, days: int = 7, limit: int = 5) -> list[Planned]:
@@ -181,24 +183,16 @@ def upcoming(actor: Actor, *, days: int = 7, limit: int = 5) -> list[Planned]:
             channel__in=(Channel.MEETING, Channel.CALL),
             counts=True,
         )
-        .select_related("exchange", "person")
-        .order_by("exchange__happened_at", "exchange_id", "pk")[: limit * 20]
+        .order_by("exchange__happened_at", "exchange_id", "pk")
+        .values_list("exchange_id", *(f"exchange__{name}" for name in _PLANNED), "person_id", "person__full_name")
     )
-    plans: dict[int, list[Participation]] = {}
-    for part in parts:
-        plans.setdefault(part.exchange_id, []).append(part)
-    return [_planned(together) for together in list(plans.values())[:limit]]
+    plans: dict[tuple[int, datetime, str, bool], list[tuple[int, str]]] = {}
+    for *plan, person_id, name in parts[: limit * 20]:
+        plans.setdefault(tuple(plan), []).append((person_id, name))
+    return [Planned(*plan, people=tuple(together)) for plan, together in list(plans.items())[:limit]]
 
 
-def _planned(together: list[Participation]) -> Planned:
-    one = together[0].exchange
-    return Planned(
-        exchange_id=one.pk,
-        at=one.happened_at,
-        subject=one.subject,
-        all_day=one.all_day,
-        people=tuple((part.person_id, part.person.full_name) for part in together),
-    )
+_PLANNED = ("happened_at", "subject", "all_day")
 
 
 def channel_counts(actor: Actor) -> dict[str, int]:
@@ -244,6 +238,12 @@ def in_use(actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def exchanges_with(actor: Actor, person_id: int) -> frozenset[int]:
+    """The numbers of all exchanges that somebody was in."""
+    parts = Participation.objects.filter(workspace=actor.workspace, person_id=person_id)
+    return frozenset(parts.values_list("exchange_id", flat=True))
+
+
 def people_in_notes(actor: Actor, typed: str, *, limit: int = 50) -> list[int]:
     """The ids of those (not in the trash) about whom the user noted *typed* after a conversation, latest first."""
     wanted = typed.strip()[:LONGEST_SEARCH]
@@ -269,26 +269,36 @@ def _latest(actor: Actor, person_ids: Collection[int], *, directions: Sequence[D
     newest = Subquery(with_them.order_by("-happened_at").values("pk")[:1])  # one step into the index for each person
     persons: Any = Participation._meta.get_field("person").related_model  # noqa: SLF001 -- Django's documented model API
     ids = persons.objects.filter(workspace=actor.workspace, pk__in=person_ids).values_list(newest, flat=True)
-    parts = Participation.objects.filter(pk__in=list(ids)).select_related("exchange").defer("exchange__cast")
-    return {part.person_id: _line(part) for part in parts}
+    return dict(_lines(Participation.objects.filter(pk__in=list(ids))))
 
 
-def _line(part: Participation) -> StoryLine:
-    one = part.exchange
-    return StoryLine(
-        exchange_id=one.pk,
-        at=part.happened_at,
-        channel=Channel(one.channel),
-        direction=Direction(part.direction),
-        role=part.role,
-        counts=part.counts,
-        subject=one.subject,
-        snippet=shorten(without_signature(one.text[: SNIPPET_SIGNS * 4]), signs=SNIPPET_SIGNS),
-        minutes=one.minutes,
-        status=Status(one.status),
-        company=part.company,
-        by_hand=one.by_hand,
-    )
+def _lines(parts: QuerySet[Participation], *, first: int = 0, most: int | None = None) -> list[tuple[int, StoryLine]]:
+    """(person, line) of each of *parts*, *most* of them from *first* on; of long letters only the beginning is read."""
+    told = parts.annotate(begins=Left("exchange__text", SNIPPET_SIGNS * 4)).values_list(
+        "person_id", "exchange_id", "happened_at", "exchange__channel", "direction", "role", "counts",
+        "exchange__subject", "begins", "exchange__minutes", "exchange__status", "company", "exchange__by_hand",
+    )  # fmt: skip
+    rows = told[first:] if most is None else told[first : first + most]
+    return [
+        (
+            pk,
+            StoryLine(
+                exchange_id=exchange_id,
+                at=at,
+                channel=Channel(channel),
+                direction=Direction(direction),
+                role=role,
+                counts=counts,
+                subject=subject,
+                snippet=shorten(without_signature(text), signs=SNIPPET_SIGNS),
+                minutes=minutes,
+                status=Status(status),
+                company=company,
+                by_hand=hand,
+            ),
+        )
+        for pk, exchange_id, at, channel, direction, role, counts, subject, text, minutes, status, company, hand in rows
+    ]
 
 
 def _first_days(today: date, number: int) -> list[date]:

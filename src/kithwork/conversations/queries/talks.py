@@ -58,7 +58,7 @@ def full_rooms(actor: Actor, *, since: datetime, until: datetime, fewest: int) -
             exchange__workspace=actor.workspace,
             exchange__happened_at__gte=since,
             exchange__happened_at__lt=until,
-            channel=Channel.MEETING,
+            exchange__channel=Channel.MEETING,  # by the exchange: of letters nobody's part is looked at
             counts=True,
             company__gte=fewest,
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import F, Q
 
 from kithwork.conversations.models import Participation
 from kithwork.conversations.queries.columns import Seconds
 from kithwork.conversations.rules import Aside, Channel, Role
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,14 +36,12 @@ def together(
     rows = _pairs(actor, person_ids, meeting_of, letter_of)
     to_come = (int(actor.now.timestamp()) + 1, 0)
     latest: dict[tuple[int, int], tuple[int, int]] = {}
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs more than the query
-        cursor.execute(*rows.query.sql_with_params())
-        for one, other, second, exchange_id in cursor.fetchall():
-            pair = (one, other) if one < other else (other, one)
-            moment = (second, exchange_id)
-            known = latest.get(pair, moment)
-            # what has passed goes before what is planned; of what passed the latest, of what is planned the next
-            latest[pair] = max(known, moment) if max(known, moment) < to_come else min(known, moment)
+    for one, other, second, exchange_id in fetched(rows):
+        pair = (one, other) if one < other else (other, one)
+        moment = (second, exchange_id)
+        known = latest.get(pair, moment)
+        # what has passed goes before what is planned; of what passed the latest, of what is planned the next
+        latest[pair] = max(known, moment) if max(known, moment) < to_come else min(known, moment)
     zone = actor.zone
     return {pair: (pk, datetime.fromtimestamp(second, zone).date()) for pair, (second, pk) in latest.items()}
 

@@ -12,8 +12,7 @@ from kithwork.core.text import shorten
 from kithwork.introductions.models import Acquaintance
 from kithwork.introductions.rules import How
 from kithwork.introductions.rules.knowing import is_shared_workplace
-from kithwork.people import queries as people
-from kithwork.people.queries.colleagues import colleagues_of
+from kithwork.people.queries.colleagues import colleagues_of, workplace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,7 @@ class Knows:
 
 
 def acquaintances_of(actor: Actor, person_id: int) -> dict[int, Knows]:
-    """Everybody who knows a person, with the best evidence of it; four queries at most.
+    """Everybody who knows a person, with the best evidence of it; three queries at most.
 
     What the user said goes before having been introduced, that before having been seen together, that before the
     same organisation.
@@ -88,8 +87,8 @@ def _words(how: How, on_date: date, channel: str, subject: str, today: date) -> 
 
 
 def _colleagues(actor: Actor, person_id: int) -> dict[int, Knows]:
-    row = next(iter(people.rows(actor, [person_id])), None)
-    if row is None or not is_shared_workplace(row.organisation):
+    organisation = workplace_of(actor, person_id)
+    if not is_shared_workplace(organisation):
         return {}
-    same = Knows(How.COLLEAGUES, f"Both are at {row.organisation}.", None, None)
+    same = Knows(How.COLLEAGUES, f"Both are at {organisation}.", None, None)
     return dict.fromkeys(colleagues_of(actor, person_id), same)

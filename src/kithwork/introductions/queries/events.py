@@ -174,14 +174,13 @@ def event_team(actor: Actor, slug: str) -> tuple[TeamLine, ...]:
 def _who_does(actor: Actor, words: Vocabulary, *, wanted: Collection[str]) -> dict[str, tuple[tuple[int, str], ...]]:
     ties = relationships.arrays(actor)
     step = dict(zip(ties.person_ids.tolist(), ties.stages.tolist(), strict=True))
-    works = people.works_of(actor, None)
-    kept = set(people.kept_ids(actor))
+    alike = {work.slug for work in words.own if words.like(work.slug) in wanted}
+    names: dict[int, str] = {}
     found: dict[str, set[int]] = {}
-    for person_id, lines in works.items():
-        for line in lines if person_id in kept else ():
-            for slug in {line.slug, words.like(line.slug)}.intersection(wanted):
-                found.setdefault(slug, set()).add(person_id)
-    names = people.names(actor, {one for ids in found.values() for one in ids})
+    for person_id, name, did in people.said_to_be_in(actor, alike.union(wanted)):
+        names[person_id] = name
+        for slug in {did, words.like(did)}.intersection(wanted):
+            found.setdefault(slug, set()).add(person_id)
     return {
         slug: tuple((one, names[one]) for one in sorted(ids, key=lambda one: (-step.get(one, 0), names[one])))
         for slug, ids in found.items()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from kithwork.introductions.queries.reasons import Guests
+    from kithwork.introductions.rules import Care
     from kithwork.workspace.actor import Actor
 
 
@@ -31,11 +32,11 @@ class Gates:
     apart: frozenset[tuple[int, int]] = field(default=frozenset())
 
     @classmethod
-    def of(cls, actor: Actor, ids: Collection[int]) -> Gates:
-        """What is closed among these people; a constant number of queries."""
+    def of(cls, actor: Actor, ids: Collection[int], *, cared: Care | None = None) -> Gates:
+        """What is closed among these people; a constant number of queries. *cared*: `care`, where it is at hand."""
         said = wishes(actor, ids).items()
         closed = {pk for pk, wish in said if is_never(wish) or asks_from(wish, today=actor.today) is not None}
-        cared, history = care(actor), histories(actor, ids).items()
+        cared, history = cared or care(actor), histories(actor, ids).items()
         closed |= {pk for pk, one in history if not room(cared, pending=one.pending, this_month=one.this_month)}
         some = list(ids)
         kept = set(people.everyone(actor).filter(pk__in=some).order_by().values_list("pk", flat=True))
@@ -56,7 +57,8 @@ def closed_now(actor: Actor, person_ids: Collection[int]) -> Gates:
     Besides the gates: whose tie rests or has not come far enough, and whom the first was introduced to before. A
     constant number of queries.
     """
-    gates, least = Gates.of(actor, person_ids), care(actor).least_stage
+    cared = care(actor)
+    gates, least = Gates.of(actor, person_ids, cared=cared), cared.least_stage
     stages = relationships.stages_seen(actor, person_ids)
     resting = {pk for pk, (until, _) in relationships.rests(actor).items() if until > actor.today}
     far = {pk for pk in person_ids if pk in resting or not reaches(stages[pk].stage.value, least)}

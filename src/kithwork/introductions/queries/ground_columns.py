@@ -7,12 +7,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-
 from kithwork import knowledge
 from kithwork.core.text import fold
 from kithwork.introductions.models import Acquaintance
 from kithwork.people import queries as people
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -182,9 +181,8 @@ def acquainted(actor: Actor) -> NDArray[np.int64]:
     import numpy as np
 
     found = Acquaintance.objects.filter(workspace=actor.workspace, on_date__lte=actor.today)
-    with connection.cursor() as cursor:  # past the ORM's iteration: there may be a hundred thousand
-        cursor.execute(*found.order_by().values_list("low_id", "high_id").query.sql_with_params())
-        told = np.fromiter(chain.from_iterable(cursor.fetchall()), dtype=np.int64).reshape(-1, 2)
+    rows = fetched(found.order_by().values_list("low_id", "high_id"))
+    told = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 2)
     most = int(told.max(initial=0)) + 1
     keys = np.unique(told[:, 0] * most + told[:, 1])
     return np.stack([keys // most, keys % most], axis=-1)

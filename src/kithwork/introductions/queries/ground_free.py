@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
-
 from kithwork.conversations import queries as conversations
 from kithwork.introductions.queries.activity import activity
 from kithwork.introductions.queries.ground_columns import acquainted
@@ -17,6 +15,7 @@ from kithwork.introductions.rules.knowing import is_shared_workplace
 from kithwork.people import queries as people
 from kithwork.relationships import queries as relationships
 from kithwork.relationships.rules import State
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -108,9 +107,7 @@ def _kept(actor: Actor) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     import numpy as np
 
     found = people.everyone(actor).order_by("pk").values_list("pk", "organisation_id", "organisation__name")
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*found.query.sql_with_params())
-        rows = cursor.fetchall()
+    rows = fetched(found)
     shared = {name: is_shared_workplace(name) for name in {name for _, _, name in rows if name}}
     organisations = [number if name and shared[name] else -1 for _, number, name in rows]
     return np.array([pk for pk, *_ in rows], dtype=np.int64), np.array(organisations, dtype=np.int32)

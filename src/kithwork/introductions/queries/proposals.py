@@ -153,12 +153,13 @@ def _views(actor: Actor, rows: list[Proposal], *, gated: bool = True, most: int 
     ids = {pk for some in among.values() for pk in some}
     if not ids:
         return []
-    gates = Gates.of(actor, ids) if gated else Gates()
+    cared = care(actor)
+    gates = Gates.of(actor, ids, cared=cared) if gated else Gates()
     passed = [row for row in rows if _may_be_told(row, among[row.pk], gates)]
     if gated:
         passed = _each_two_once(passed, among)
     passed = passed[:most]
-    known = guests(actor, {pk for row in passed for pk in among[row.pk]})
+    known = guests(actor, {pk for row in passed for pk in among[row.pk]}, cared=cared)
     views = ((_pair_view if row.form == Form.PAIR else _group_view)(actor, row, among[row.pk], known) for row in passed)
     return [view for view in views if view is not None]
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kithwork.introductions.queries.activity import Stir
     from kithwork.introductions.queries.events import EventView
     from kithwork.introductions.queries.ground_columns import Part as EventPart
+    from kithwork.introductions.rules import Care
     from kithwork.introductions.rules.reasons import ReasonLine
     from kithwork.introductions.rules.tags import Said
     from kithwork.introductions.rules.words import Reason
@@ -130,22 +131,27 @@ def _usual(one: Guest, other: Guest, words: Vocabulary) -> dict[str, int]:
     return found
 
 
-def guests(actor: Actor, person_ids: Collection[int]) -> Guests:
-    """These people with everything reasons are told from; a constant number of queries."""
+def guests(actor: Actor, person_ids: Collection[int], *, cared: Care | None = None) -> Guests:
+    """These people with everything reasons are told from; a constant number of queries.
+
+    *cared*: `care`, where it is at hand.
+    """
     ids = sorted(set(person_ids))
     words = people.vocabulary(actor)
     rows = {row.id: row for row in people.rows(actor, ids)}
     events = trigger_events(actor, words)
+    works, changes = people.works_of(actor, ids), people.reach_changes(actor, ids)
+    slugs = {pk: [line.slug for line in lines] for pk, lines in works.items()}
     told = _Told(
-        works=people.works_of(actor, ids),
-        reach=people.reach_of(actor, ids, among=words),
-        changes=people.reach_changes(actor, ids),
+        works=works,
+        reach=people.reach_by(slugs, changes, among=words),
+        changes=changes,
         said=said_by(actor, ids, words),
         stirs=stirs(actor, {pk: row.name for pk, row in rows.items()}, conversations.helps_by_person(actor, ids)),
         vocabulary=words,
     )
     by_id = {pk: told.guest(row) for pk, row in rows.items()}
-    return Guests(by_id, words, events, parts_by_profession(events), care(actor).told_from)
+    return Guests(by_id, words, events, parts_by_profession(events), (cared or care(actor)).told_from)
 
 
 @dataclass(frozen=True, slots=True)

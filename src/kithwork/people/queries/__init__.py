@@ -5,6 +5,7 @@ from kithwork.people.queries.book import (
     PersonNotFoundError,
     PersonRow,
     SeveralPeopleError,
+    aside_among,
     count_by_place,
     count_by_reason,
     edited_among,
@@ -53,14 +54,30 @@ from kithwork.people.queries.merged import (
     rather_kept,
     said_not_same,
     said_organisations_apart,
+    said_two,
 )
-from kithwork.people.queries.reach import Reach, ReachChange, reach_changes, reach_of, usual_reach
-from kithwork.people.queries.role_changes import RoleMove, fresh_role_changes, role_change, role_changes_of
+from kithwork.people.queries.reach import Reach, ReachChange, reach_by, reach_changes, reach_of, usual_reach
+from kithwork.people.queries.role_changes import (
+    RoleMove,
+    changed_by_import,
+    fresh_role_changes,
+    role_change,
+    role_changes_of,
+)
 from kithwork.people.queries.search import found_ids, search_gaps
 from kithwork.people.queries.told_of import ToldOf, told_of
 from kithwork.people.queries.whereabouts import Whereabout, me, whereabouts
 from kithwork.people.queries.whole import ids_by_uid, whole_book
-from kithwork.people.queries.works import ReadGroup, ReadOne, WorkLine, reads_of, vocabulary, works_of, works_read
+from kithwork.people.queries.works import (
+    ReadGroup,
+    ReadOne,
+    WorkLine,
+    reads_of,
+    said_to_be_in,
+    vocabulary,
+    works_of,
+    works_read,
+)
 
 __all__ = [
     "Entry",
@@ -80,6 +97,8 @@ __all__ = [
     "ToldOf",
     "Whereabout",
     "WorkLine",
+    "aside_among",
+    "changed_by_import",
     "count_by_place",
     "count_by_reason",
     "different",
@@ -119,6 +138,7 @@ __all__ = [
     "person_called",
     "present",
     "rather_kept",
+    "reach_by",
     "reach_changes",
     "reach_of",
     "reads_of",
@@ -128,6 +148,8 @@ __all__ = [
     "rows",
     "said_not_same",
     "said_organisations_apart",
+    "said_to_be_in",
+    "said_two",
     "search_gaps",
     "seeking_lately",
     "tags_in_use",

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 
+def workplace_of(actor: Actor, person_id: int) -> str:
+    """The name of the organisation of a person; blank where there is none."""
+    found = Person.objects.filter(workspace=actor.workspace, pk=person_id, organisation__isnull=False)
+    return found.order_by().values_list("organisation__name", flat=True).first() or ""
+
+
 def colleagues_of(actor: Actor, person_id: int) -> list[int]:
     """The ids of everybody else at the organisation of a person, wherever in the book they stand; one query."""
     theirs = Person.objects.filter(workspace=actor.workspace, pk=person_id, organisation__isnull=False)

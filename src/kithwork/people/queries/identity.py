@@ -7,11 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+
 from kithwork.core.text import fold
 from kithwork.people.models import ContactPoint, Person
+from kithwork.people.numbers import end_of, is_one_number
 from kithwork.people.rules import (
     FROM_EXCHANGES,
     NAME_FROM_ADDRESS,
+    TEL,
     AsideReason,
     Place,
     PointKind,
@@ -19,9 +24,10 @@ from kithwork.people.rules import (
     point_key,
     point_of_address,
 )
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kithwork.people.rules import CardPoint
     from kithwork.workspace.actor import Actor
@@ -48,6 +54,8 @@ class Identities:
     names: dict[int, str] = field(default_factory=dict)
     nameless: set[int] = field(default_factory=set)
     only_from_exchanges: set[int] = field(default_factory=set)
+    _ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The keys of numbers by their last digits."""
 
     def add(self, person_id: int, *, name: str, name_source: str, points: Iterable[CardPoint]) -> None:
         """Somebody new, or a new address of somebody known; the first real name stays."""
@@ -63,6 +71,8 @@ class Identities:
     def hold(self, person_id: int, kind: PointKind, key: str) -> None:
         """That *person_id* has this address."""
         holders = self.holders[kind.value, key]
+        if kind is PointKind.PHONE and not holders:
+            self._ends[end_of(key)].append(key)
         if person_id not in holders:
             holders.append(person_id)
 
@@ -76,7 +86,7 @@ class Identities:
         for point in points:
             if point.kind not in IDENTIFYING:
                 continue
-            for person_id in self.holders.get((point.kind.value, point.key), ()):
+            for person_id in self._at(point.kind, point.key):
                 if self._agrees(person_id, name, unnamed=unnamed, strictly=point.kind in SHARED):
                     return person_id
         return None
@@ -91,47 +101,91 @@ class Identities:
 
     def holder_of_address(self, address: str, *, name: str) -> int | None:
         """Who writes from *address*: the one holder, or of several the one whose name agrees, else the first."""
-        holders = self._holding(address)
+        holders = self._holding(address, name=name)
         if len(holders) > 1 and name:
             return next((pk for pk in holders if names_agree(self.names[pk], name)), holders[0])
         return holders[0] if holders else None
 
-    def _holding(self, address: str) -> Sequence[int]:
+    def names_at(self, address: str) -> list[str]:
+        """The names of everybody who has an address."""
+        return [self.names[pk] for pk in self._holding(address)]
+
+    def _holding(self, address: str, *, name: str = "") -> Sequence[int]:
+        found = next((self.holders[way] for way in ways_of(address) if way in self.holders), ())
         kind, value = point_of_address(address)
-        if kind is PointKind.EMAIL:
-            return self.holders.get((kind.value, address), ())
-        found = self.holders.get((kind.value, point_key(kind, value)), ())
-        if found or kind is PointKind.PHONE:
+        if found or kind is not PointKind.PHONE:
             return found
-        service, _, who = value.partition(":")
-        pages = (page.format(who=who) for page in _PROFILES.get(service, ()))
-        keys = ((PointKind.URL.value, point_key(PointKind.URL, page)) for page in pages)
-        return next((self.holders[key] for key in keys if key in self.holders), ())
+        others = self._written_otherwise(point_key(kind, value))
+        return [pk for pk in others if not name or pk in self.nameless or names_agree(self.names[pk], name)]
+
+    def _at(self, kind: PointKind, key: str) -> Sequence[int]:
+        found = self.holders.get((kind.value, key), ())
+        return found if found or kind is not PointKind.PHONE else self._written_otherwise(key)
+
+    def _written_otherwise(self, key: str) -> Sequence[int]:
+        """Who has the same number with its country, or without: nobody where it may be one of several numbers."""
+        same = [other for other in self._ends.get(end_of(key), ()) if is_one_number(other, key)]
+        everybody = [self.holders[PointKind.PHONE.value, other] for other in same]
+        return [pk for pk in everybody[0] if all(pk in some for some in everybody)] if everybody else ()
+
+
+def ways_of(address: str) -> Iterator[tuple[str, str]]:
+    """The ways to reach somebody, as (kind, key), under which a book may hold an address of an exchange."""
+    kind, value = point_of_address(address)
+    yield kind.value, address if kind is PointKind.EMAIL else point_key(kind, value)
+    service, _, who = value.partition(":")
+    for page in _PROFILES.get(service, ()) if kind is PointKind.HANDLE else ():
+        yield PointKind.URL.value, point_key(PointKind.URL, page.format(who=who))
+
+
+def addresses_written(points: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    """Every address as exchanges write it, of ways to reach somebody told as (kind, key, value)."""
+    found: set[str] = set()
+    for kind, key, value in points:
+        if kind == PointKind.EMAIL:
+            found.add(key)
+        elif kind == PointKind.PHONE:
+            found.add(TEL + key)
+        elif kind == PointKind.HANDLE:
+            found |= {key, value, value.lower()}
+    return frozenset(found)
 
 
 def _words(name: str) -> list[str]:
     return sorted(re.findall(r"\w+", fold(name)))
 
 
-def identities(actor: Actor) -> Identities:
-    """Everybody's identities, the trash included (so that an import does not bring back whom the user threw away)."""
+def identities(actor: Actor, *, at: Iterable[CardPoint] | None = None) -> Identities:
+    """Everybody's identities, the trash included (so that an import does not bring back whom the user threw away).
+
+    With *at* only what is known of those points, which is enough to ask whose one card is.
+    """
     known = Identities()
-    for pk, name, source, placed in Person.objects.filter(workspace=actor.workspace).values_list(
-        "pk", "full_name", "name_source", "field_origins__place"
-    ):
+    placed_by = KeyTextTransform("place", "field_origins")
+    everybody = Person.objects.filter(workspace=actor.workspace).order_by()
+    points = ContactPoint.objects.filter(workspace=actor.workspace, kind__in=IDENTIFYING)
+    if at is not None:
+        points = points.filter(_is_at(at))
+        everybody = everybody.filter(pk__in=points.order_by().values("person_id"))
+    for pk, name, source, placed in fetched(everybody.values_list("pk", "full_name", "name_source", placed_by)):
         known.names[pk] = name
         if placed == FROM_EXCHANGES:
             known.only_from_exchanges.add(pk)
         if source in NAME_FROM_ADDRESS:
             known.nameless.add(pk)
-    points = (
-        ContactPoint.objects.filter(workspace=actor.workspace, kind__in=IDENTIFYING)
-        .order_by("pk")
-        .values_list("person_id", "kind", "key")
-    )
-    for pk, kind, key in points.iterator(chunk_size=5000):
-        known.holders[kind, key].append(pk)
+    kinds = {kind.value: kind for kind in IDENTIFYING}  # asked once, not for thousands of lines
+    for pk, kind, key in fetched(points.order_by("pk").values_list("person_id", "kind", "key")):
+        known.hold(pk, kinds[kind], key)
     return known
+
+
+def _is_at(points: Iterable[CardPoint]) -> Q:
+    """One of these points, or a number that ends as one of them."""
+    told = [(point.kind, point.key) for point in points if point.kind in IDENTIFYING]
+    found = Q(key__in=[key for _, key in told])
+    for end in {end_of(key) for kind, key in told if kind is PointKind.PHONE}:
+        found |= Q(kind=PointKind.PHONE, key__endswith=end)
+    return found
 
 
 def known_only_from_exchanges(actor: Actor, person_ids: Sequence[int]) -> dict[int, AsideReason]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
 from kithwork.people.models import Mention
 from kithwork.people.queries.some import NAMED_AT_MOST, by_person, of_people
 from kithwork.people.rules import MENTION_FRESH_DAYS, Mentioned, Place
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -79,9 +79,7 @@ def kept_saying(actor: Actor, kind: Mentioned, is_meant: Callable[[str], bool]) 
     Of thousands of lines few are read in full; of the same words is asked once.
     """
     rows = Mention.objects.filter(workspace=actor.workspace, kind=kind, closed_on__isnull=True)
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*rows.order_by().values_list("pk", "words").query.sql_with_params())
-        every = cursor.fetchall()
+    every = fetched(rows.order_by().values_list("pk", "words"))
     meant = {words for words in {words for _, words in every} if is_meant(words)}
     wanted = [pk for pk, words in every if words in meant] if meant else []
     if not wanted:
@@ -101,6 +99,5 @@ def every_mention(actor: Actor) -> list[tuple[int, str, str, bool]]:
     fresh_from = actor.today - timedelta(days=MENTION_FRESH_DAYS)
     stale = Case(When(said_on__lt=fresh_from, then=Value(1)), default=Value(0), output_field=IntegerField())
     rows = Mention.objects.filter(workspace=actor.workspace, closed_on__isnull=True).order_by("person_id", "pk")
-    with connection.cursor() as cursor:  # past the ORM's iteration, which costs as much as the query
-        cursor.execute(*rows.values_list("person_id", "kind", "words", stale).query.sql_with_params())
-        return [(pk, kind, words, bool(old)) for pk, kind, words, old in cursor.fetchall()]
+    told = fetched(rows.values_list("person_id", "kind", "words", stale))
+    return [(pk, kind, words, bool(old)) for pk, kind, words, old in told]

@@ -13,7 +13,7 @@ from kithwork.people.queries.works import vocabulary
 from kithwork.people.rules import Does, ReachKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from kithwork.people.reading import Vocabulary
     from kithwork.workspace.actor import Actor
@@ -42,15 +42,21 @@ def reach_of(actor: Actor, person_ids: Collection[int] | None, *, among: Vocabul
 
     Whoever reaches nobody is left out.
     """
-    among = among or vocabulary(actor)
     works: dict[int, list[str]] = {}
     rows = models.Practice.objects.filter(workspace=actor.workspace, does=Does.YES).order_by("pk")
     wanted = None if person_ids is None else frozenset(person_ids)
     for pk, slug in of_people(rows, person_ids).values_list("person_id", "profession"):
         if wanted is None or pk in wanted:
-            works.setdefault(pk, []).append(among.like(slug))
-    changes = reach_changes(actor, person_ids)
-    found = {pk: _reach(works.get(pk, ()), changes.get(pk, ())) for pk in {**works, **changes}}
+            works.setdefault(pk, []).append(slug)
+    return reach_by(works, reach_changes(actor, person_ids), among=among or vocabulary(actor))
+
+
+def reach_by(
+    works: Mapping[int, Collection[str]], changes: Mapping[int, Collection[ReachChange]], *, among: Vocabulary
+) -> dict[int, Reach]:
+    """The reach of people by the slugs of their *works* and what was said differently; whoever has none is left out."""
+    slugs = {pk: [among.like(slug) for slug in some] for pk, some in works.items()}
+    found = {pk: _reach(slugs.get(pk, ()), changes.get(pk, ())) for pk in {**slugs, **changes}}
     return {pk: reach for pk, reach in found.items() if reach.sources or reach.clients}
 
 

@@ -11,6 +11,7 @@ from kithwork.people.models import OwnProfession, Person, Practice
 from kithwork.people.queries.some import NAMED_AT_MOST, by_person, of_people
 from kithwork.people.reading import Vocabulary, own_work, professions_of
 from kithwork.people.rules import Does, Place, role_line
+from kithwork.workspace.fetching import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -73,6 +74,18 @@ def works_of(actor: Actor, person_ids: Collection[int] | None) -> dict[int, tupl
     return {pk: tuple(some) for pk, some in by_person(lines, person_ids).items()}
 
 
+def said_to_be_in(actor: Actor, slugs: Collection[str]) -> list[tuple[int, str, str]]:
+    """(person, name, profession) of those kept who are in one of these professions as the user said; one query."""
+    rows = Practice.objects.filter(
+        workspace=actor.workspace,
+        does=Does.YES,
+        profession__in=list(slugs),
+        person__place=Place.KEPT,
+        person__trashed_at__isnull=True,
+    )
+    return list(rows.order_by().values_list("person_id", "person__full_name", "profession"))
+
+
 def reads_of(
     actor: Actor, person_ids: Collection[int] | None, *, among: Vocabulary | None = None
 ) -> dict[int, tuple[Read, ...]]:
@@ -133,12 +146,12 @@ def _titled(actor: Actor, person_ids: Collection[int] | None) -> Iterator[tuple[
     elif len(person_ids) <= NAMED_AT_MOST:
         people = people.filter(pk__in=list(person_ids))
     people = people.exclude(title="", organisation__isnull=True).order_by("sort_name", "pk")
-    return people.values_list("pk", "full_name", "title", "organisation__name").iterator(chunk_size=5000)
+    yield from fetched(people.values_list("pk", "full_name", "title", "organisation__name"))
 
 
 def _answered(actor: Actor, person_ids: Collection[int] | None) -> dict[int, set[str]]:
     rows = of_people(Practice.objects.filter(workspace=actor.workspace), person_ids)
     found: dict[int, set[str]] = {}
-    for pk, slug in rows.values_list("person_id", "profession"):
+    for pk, slug in fetched(rows.values_list("person_id", "profession")):
         found.setdefault(pk, set()).add(slug)
     return found

@@ -151,20 +151,29 @@ def _follow_ups(actor: Actor, ties: TieArrays, fresh_from: date | None) -> list[
 
 
 def _occasions(actor: Actor, ties: TieArrays, lately: Memory) -> list[RoleMove]:
-    """Whose new title or place of work is a reason for a line: once in touch both ways, and not since it was seen."""
+    """Whose new title or place of work is a reason for a line.
+
+    First those once in touch both ways, and not since it was seen; then those met or connected with nothing since.
+    """
     import numpy as np
 
     fresh = {one.person_id: one for one in people.fresh_role_changes(actor)}
     paused = lately.paused(Kind.OCCASION)
     both = ~np.isnan(ties.last_in_seconds) & ~np.isnan(ties.last_out_seconds)
     known = np.isin(ties.person_ids, list(fresh)) & both & ~ties.rests
+    every = set(ties.person_ids.tolist())
+    met = [one for pk, one in fresh.items() if one.is_met and pk not in every and pk not in paused]
     found = []
     for index in np.flatnonzero(known).tolist():
         one, out = fresh[int(ties.person_ids[index])], float(ties.last_out_seconds[index])
         since = datetime.combine(one.seen_on, time.min, tzinfo=actor.zone).timestamp()
         if one.person_id not in paused and not out >= since:
             found.append(one)
-    return sorted(found, key=lambda one: (-one.seen_on.toordinal(), one.person_id))
+    return [one for some in (found, met) for one in sorted(some, key=_latest_seen)]
+
+
+def _latest_seen(one: RoleMove) -> tuple[int, int]:
+    return -one.seen_on.toordinal(), one.person_id
 
 
 def _days_since(actor: Actor, second: float) -> int:

@@ -11,6 +11,8 @@ from kithwork.plan.queries.memory import memory, presence
 from kithwork.plan.queries.noticing import noticed
 from kithwork.plan.rules import DID_IT, MINUTES_USED, MOST_ITEMS, Day, minutes_left, monday_of
 from kithwork.relationships import queries as relationships
+from kithwork.relationships.rules import State
+from kithwork.relationships.rules.standing import NEW_DAYS
 
 if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
@@ -43,6 +45,7 @@ def today(actor: Actor, *, most: int = MOST_ITEMS) -> Day:
         ),
         most=max(0, most - len(answered)),
     )
+    network = relationships.state_counts(actor, ties)
     return Day(
         day=actor.today,
         minutes=place.minutes_a_day,
@@ -51,8 +54,9 @@ def today(actor: Actor, *, most: int = MOST_ITEMS) -> Day:
         away_days=(actor.now - here.away_since).days if here and here.away_since else None,
         done_today=sum(one.answer in DID_IT for one in answered) + len(seen),
         answered=len(answered),
-        network=relationships.state_counts(actor, ties),
+        network=network,
         network_number=relationships.network_number(actor, ties),
+        in_touch=network[State.ALIVE] > 0 or bool((ties.silent_days <= NEW_DAYS).any()),
         week_minutes=place.minutes_a_week,
         week_used=week_used,
         noticed=tuple(seen),

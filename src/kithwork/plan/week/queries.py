@@ -44,8 +44,13 @@ class CommitmentNotFoundError(NotFoundError):
     """No such commitment here."""
 
 
-def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = None) -> Week:
-    """The week *monday* lies in, this one where none is named; *ties* where they are at hand already."""
+def week(
+    actor: Actor, monday: date | None = None, *, ties: TieArrays | None = None, to_meet: int | None = None
+) -> Week:
+    """The week *monday* lies in, this one where none is named.
+
+    *ties*, and how many there are *to meet* (`to_book`): where they are at hand already.
+    """
     refuse_far_day(monday or actor.today, today=actor.today)
     start = monday_of(monday or actor.today)
     this = monday_of(actor.today)
@@ -57,7 +62,7 @@ def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = N
     noticed = _noticed(actor, start, chosen, ties) if start <= this else {}
     lines = _lines(rows, filled=filled, noticed=noticed, keys=fits.keys)
     claimed = {booking.id for booking in filled.values()}
-    suggested = () if lines or start < this else _suggested(actor, fits.left, ties)
+    suggested = () if lines or start < this else _suggested(actor, fits.left, ties, to_meet)
     return Week(
         monday=start,
         is_this=start == this,
@@ -72,9 +77,10 @@ def week(actor: Actor, monday: date | None = None, *, ties: TieArrays | None = N
     )
 
 
-def _suggested(actor: Actor, minutes: int, ties: TieArrays | None) -> tuple[tuple[Act, int], ...]:
+def _suggested(actor: Actor, minutes: int, ties: TieArrays | None, to_meet: int | None) -> tuple[tuple[Act, int], ...]:
     ties = ties or relationships.arrays(actor)
-    return suggested_week(minutes, to_meet=len(to_book(actor, ties=ties)), known=len(ties.person_ids))
+    to_meet = len(to_book(actor, ties=ties)) if to_meet is None else to_meet
+    return suggested_week(minutes, to_meet=to_meet, known=len(ties.person_ids))
 
 
 def commitment(actor: Actor, commitment_id: int) -> Commitment:

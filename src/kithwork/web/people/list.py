@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kithwork.people import queries as book
-from kithwork.people.rules import Place
+from kithwork.people.rules import Place, tag_key
 from kithwork.relationships import queries as relationships
 from kithwork.web.people.parts import Choice, Pager, RowView, address, doors, line_view, pager, whole_number
 from kithwork.web.people.words import STATE_NAMES, STATE_SLUGS, capital, count_words
@@ -87,7 +87,7 @@ def _wanted(request: Request) -> Wanted:
     return Wanted(
         typed=" ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST_SEARCH],
         state=asked.get("state", "") if asked.get("state") in STATE_SLUGS else "",
-        tag=asked.get("tag", "").replace("\x00", "")[:LONGEST_SEARCH],
+        tag=tag_key(asked.get("tag", "").replace("\x00", "")),
         by=asked.get("by", "") if asked.get("by") in ORDERS else "name",
         page=whole_number(asked.get("page", "1")),
     )

@@ -84,7 +84,7 @@ def line_view(line: RollLine) -> RowView:
 
 def _last_words(how: Standing) -> str:
     if how.last_date is None:
-        return "nothing yet"
+        return "undated" if how.is_undated else "nothing yet"
     if how.last_out_date == how.last_in_date:
         return how.last_words
     return f"{'you' if how.last_date == how.last_out_date else 'they'}, {how.last_words}"

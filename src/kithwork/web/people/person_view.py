@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from kithwork.people import queries as book
 from kithwork.people.rules import AsideReason, Place, PointKind, initials
 from kithwork.plan.steps import StepKind, next_step
 from kithwork.relationships import queries as relationships
+from kithwork.sources.csv_contacts.profiles import profile_address
 from kithwork.web.parts import STATE_TONES
 from kithwork.web.people.introducing_view import IntroducingView, introducing_view
 from kithwork.web.people.months import MonthsView, months_view
@@ -34,7 +35,7 @@ from kithwork.web.people.work_view import DoesView, does_view
 from kithwork.web.twice.on_person import OnceView, once_view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from kithwork.conversations.queries import PromiseLine, StoryLine
@@ -139,9 +140,9 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
     """The person whose number is *person_id*, with what was *tried* in vain; a fixed number of queries."""
     one = book.person(actor, person_id)
     row = book.row_of(one)
-    how = relationships.standing(actor, one.pk)
+    how, seen = relationships.standing_and_stage(actor, one.pk)
     name = called(one)
-    promises = conversations.promises_with(actor, one.pk)
+    helps, promises = conversations.helps_with(actor, one.pk), conversations.promises_with(actor, one.pk)
     letter = conversations.last_from(actor, [one.pk]).get(one.pk)
     mine, theirs = conversations.last_each_way(actor, one.pk)
     last = max((line for line in (mine, theirs) if line is not None), key=lambda line: line.at, default=None)
@@ -167,13 +168,13 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
         my_promises=[_promise(actor, line) for line in promises if line.is_open and line.is_mine],
         their_promises=[_promise(actor, line) for line in promises if line.is_open and not line.is_mine],
         past_promises=[_promise(actor, line) for line in promises if not line.is_open][:KEPT_PROMISES],
-        story=story_page(actor, one.pk, name=name, offset=offset),
+        story=story_page(actor, one.pk, name=name, offset=offset, written=(helps, promises)),
         months=months_view(conversations.months(actor, one.pk), name=name),
         common=[
             Link(f"{other.name}, {other.why}", reverse("person", args=[other.id]))
             for other in book.in_common(actor, one)
         ],
-        points=[_point(point) for point in one.points.all()],
+        points=_points(one.points.all()),
         facts=_facts(one),
         tags=[
             Link(tagging.tag.name, f"{reverse('people')}?tag={quote(tagging.tag.key)}")
@@ -183,7 +184,7 @@ def person_view(actor: Actor, person_id: int, *, offset: int = 0, tried: TriedSt
         provenance=provenance(actor, one),
         noticed=noticed_of(actor, one),
         place=place,
-        ties=None if place else ties_view(actor, how, name=name, tried=tried),
+        ties=None if place else ties_view(actor, how, seen, helps, name=name, tried=tried),
         does=does_view(actor, one) if is_me or place is None else None,
         mentions=mentions_view(book.mentions_of(actor, one.pk), today=actor.today) if is_me else None,
         introducing=introducing_view(actor, one.pk) if place is None else None,
@@ -256,6 +257,18 @@ def _promise(actor: Actor, line: PromiseLine) -> PromiseView:
 
 def _due(day: date, *, today: date) -> str:
     return day_words(day, today=today).removeprefix("on ")
+
+
+def _points(points: Iterable[ContactPoint]) -> list[PointView]:
+    """Every way to reach somebody once: the page of an account and its name are one, the page leading there."""
+    shown: dict[str, PointView] = {}
+    for point in points:
+        account = profile_address(point.value) if point.kind == PointKind.URL else ""
+        one = replace(_point(point), value=address_words(account)) if account else _point(point)
+        place = account or point.key if point.kind in {PointKind.URL, PointKind.HANDLE} else f"{point.kind} {point.key}"
+        if place not in shown or (one.url and not shown[place].url):
+            shown[place] = one
+    return list(shown.values())
 
 
 def _point(point: ContactPoint) -> PointView:

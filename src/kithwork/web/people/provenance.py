@@ -15,7 +15,7 @@ from kithwork.sources import queries as sources
 from kithwork.sources.queries import noticed as noticing
 from kithwork.sources.rules import NoticedKind
 from kithwork.web.noticed.views import proposal_view
-from kithwork.web.people.words import KIND_WORDS, capital, day_of_life
+from kithwork.web.people.words import KIND_WORDS, PLACE_WORDS, capital, day_of_life
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIELD_WORDS = {
     "full_name": "name", "nickname": "nickname", "title": "role", "organisation": "place of work",
     "department": "department", "birthday": "birthday", "notes": "notes", "met_on": "when you met",
-    "met_how": "how you met", "place": "in your book",
+    "met_how": "how you met", "place": "where they stand",
 }  # fmt: skip
 OF_POINTS = {
     PointKind.PHONE: NoticedKind.PHONE,
@@ -60,7 +60,7 @@ def provenance(actor: Actor, one: Person) -> list[ProvenanceLine]:
     """Every field that says something and every way to reach somebody, each with where it comes from."""
     tokens = {token for _, _, token, _ in _told(one)}
     signed = noticing.signed_in(actor, one.pk) if FROM_SIGNATURE in tokens else {}
-    words = {**sources.origin_words(actor, tokens), STANDS_FOR_ME: "made for you"}
+    words = {**sources.origin_words(actor, tokens, person_id=one.pk), STANDS_FOR_ME: "made for you"}
     return [
         _line(actor, (capital(field), value, token), words[token], signed.get(taken) if taken else None)
         for field, value, token, taken in _told(one)
@@ -88,9 +88,13 @@ def _told(one: Person) -> Iterator[tuple[str, str, str, tuple[NoticedKind, str] 
     for name, word in FIELD_WORDS.items():
         if name not in one.field_origins:
             continue
-        value = {"organisation": where, "place": "", "notes": "", "birthday": day_of_life(one.birthday)}.get(
-            name, getattr(one, name, "")
-        )
+        shown = {
+            "organisation": where,
+            "place": PLACE_WORDS[Place(one.place)],
+            "notes": "",
+            "birthday": day_of_life(one.birthday),
+        }
+        value = shown.get(name, getattr(one, name, ""))
         yield word, _short(day_of_life(value) if name == "met_on" else value), one.field_origins[name], _as(name, value)
     for point in one.points.all():
         yield KIND_WORDS[PointKind(point.kind)].lower(), _short(point.value), point.origin, _point(point)

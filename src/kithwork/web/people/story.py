@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from kithwork.conversations.queries import Moment
+    from kithwork.conversations.queries import Moment, Written
     from kithwork.introductions.queries import IntroducedLine
     from kithwork.workspace.actor import Actor
 
@@ -87,10 +87,14 @@ class StoryPage:
     newer: str
 
 
-def story_page(actor: Actor, person_id: int, *, name: str, offset: int) -> StoryPage:
-    """The lines from *offset* on, newest first, introductions among them by the day they came so far."""
+def story_page(actor: Actor, person_id: int, *, name: str, offset: int, written: Written | None = None) -> StoryPage:
+    """The lines from *offset* on, newest first, introductions among them by the day they came so far.
+
+    *written*: what moved between them and their promises, where that is at hand.
+    """
     first = max(0, offset - 1)
-    found = conversations.moments(actor, person_id, limit=AT_ONCE + 1 + offset - first, offset=first)
+    most = AT_ONCE + 1 + offset - first
+    found = conversations.moments(actor, person_id, limit=most, offset=first, written=written)
     newer, found = found[: offset - first], found[offset - first :]
     told = introductions.introduced_with(actor, person_id)
     lines = [_view(actor, moment, name, told) for moment in found[:AT_ONCE]]

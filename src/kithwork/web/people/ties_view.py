@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from kithwork.conversations import queries as conversations
 from kithwork.conversations.rules import HelpKind
 from kithwork.core.periods import ago_words, short_date
 from kithwork.knowledge import questions
@@ -187,16 +186,17 @@ class TiesView:
     ask_url: str
 
 
-def ties_view(actor: Actor, how: Standing, *, name: str, tried: TriedStage | None) -> TiesView:
+def ties_view(
+    actor: Actor, how: Standing, seen: StageSeen, helps: Sequence[HelpLine], *, name: str, tried: TriedStage | None
+) -> TiesView:
     """What stands between the user and *name*; a constant number of queries."""
     pk, today = how.person_id, actor.today
-    seen = relationships.stage_seen(actor, pk)
     begun = standing_of(actor, pk)
     return TiesView(
         hint=how.hint(name=name),
         stage=stage_view(seen, relationships.impressions(actor, pk), today=today, tried=tried),
         mentions=mentions_view(people.mentions_of(actor, pk), today=today),
-        helps=helps_view(conversations.helps_with(actor, pk), name=name, today=today),
+        helps=helps_view(helps, name=name, today=today),
         hold=hold_view(how),
         begun=BEGUN_WORDS[begun] if begun else "",
         may_begin=begun is None and seen.stage.step < Stage.LIKE.step,

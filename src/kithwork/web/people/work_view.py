@@ -88,20 +88,22 @@ def does_view(actor: Actor, one: Person) -> DoesView:
     """What *one* does, as far as anybody said; a constant number of queries."""
     among = people.vocabulary(actor)
     here = people.whereabouts(actor, [one.pk]).get(one.pk)
-    changes = people.reach_changes(actor, [one.pk]).get(one.pk, ())
+    changes = people.reach_changes(actor, [one.pk])
+    works = people.works_of(actor, [one.pk]).get(one.pk, ())
+    reach = people.reach_by({one.pk: [line.slug for line in works]}, changes, among=among).get(one.pk)
     is_me = one.place == Place.YOU
     return DoesView(
         is_me=is_me,
         heading="What you do" if is_me else "What they do",
         works=[
             WorkView(line.slug, line.label, f"read from “{line.words}”" if line.words else "you said so")
-            for line in people.works_of(actor, [one.pk]).get(one.pk, ())
+            for line in works
         ],
         reads=[
             WorkView(read.slug, among.label(read.slug), f"it reads “{read.words}”")
             for read in people.reads_of(actor, [one.pk], among=among).get(one.pk, ())
         ],
-        reach=_reach_lines(people.reach_of(actor, [one.pk], among=among).get(one.pk), changes, among, is_me=is_me),
+        reach=_reach_lines(reach, changes.get(one.pk, ()), among, is_me=is_me),
         where=where_words(here),
         where_note="" if here is None or here.said else "from their address",
         form=_where_form(here),

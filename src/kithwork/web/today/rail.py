@@ -245,9 +245,9 @@ def _coming_up(actor: Actor, plan: Planned, booked: Booked | None) -> ComingUp:
 
 
 def _last_import(actor: Actor) -> tuple[int, str, str] | None:
-    from kithwork.sources.queries import batches
+    from kithwork.sources.queries import latest_undoable
 
-    last = next(iter(batches(actor)[:1]), None)
+    last = latest_undoable(actor)
     if last is None:
         return None
     when = ago_words(last.began_at.astimezone(actor.zone).date(), today=actor.today)

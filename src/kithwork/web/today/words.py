@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kithwork.relationships.rules import State
 from kithwork.web.parts import number_word
 
 if TYPE_CHECKING:
@@ -92,14 +91,14 @@ def nothing_due(day: Day, *, knows_somebody: bool) -> Nothing:
             "You kept in touch, and nobody else is waiting. If you met someone, note it while it is fresh.",
             "log", "Log a conversation",
         )  # fmt: skip
-    if not knows_somebody:
+    if not knows_somebody and not day.in_touch:
         return Nothing(
             "Who do you write to?",
             "Your people are here, but no exchange with them yet. Bring in your mail or calendar, "
             "and Today sees who is waiting and who has grown quiet.",
             "bring", "Bring in mail or a calendar",
         )  # fmt: skip
-    if not day.network.get(State.ALIVE):
+    if not day.in_touch:
         return Nothing(
             "Nobody is waiting",
             "Your files tell of nobody who is alive lately. Newer ones would show who waits; "

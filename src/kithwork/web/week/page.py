@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kithwork.plan.one_to_one import queries as one_to_one
-from kithwork.plan.rules import FarDayError, Period, refuse_far_day
+from kithwork.plan.rules import FarDayError, Period, monday_of, refuse_far_day
 from kithwork.plan.week import week as plan_week
 from kithwork.relationships import queries as relationships
 from kithwork.web.week.goals import goal_acts, goal_views
@@ -56,7 +56,9 @@ def week(request: Request) -> HttpResponse:
     actor = request.actor
     day = _day(request.GET.get("of", ""), today=actor.today)
     ties = relationships.arrays(actor)
-    shown = plan_week(actor, day, ties=ties)
+    is_over = day is not None and monday_of(day) < monday_of(actor.today)
+    to_book = [] if is_over else one_to_one.to_book(actor, ties=ties)
+    shown = plan_week(actor, day, ties=ties, to_meet=len(to_book))
     less, more = less_and_more(shown.fit.minutes)
     context = {
         "week": shown,
@@ -75,7 +77,7 @@ def week(request: Request) -> HttpResponse:
         "before": shown.monday - timedelta(days=7),
         "after": shown.monday + timedelta(days=7),
         "to_tell": [_meeting(actor, one) for one in one_to_one.to_tell(actor)] if shown.is_this else [],
-        "to_book": one_to_one.to_book(actor, ties=ties) if not shown.is_over else [],
+        "to_book": to_book,
         "coming": [_meeting(actor, one) for one in one_to_one.coming(actor)],
         "here": f"{reverse('week')}?of={shown.monday:%Y-%m-%d}",
     }
