@@ -147,8 +147,7 @@ def test_a_type_shows_in_lines_who_may_be_meant(run, book):
 
 
 def test_one_who_has_grown_may_free_the_place(me, run, book):
-    for days_ago in (60, 40, 20, 3):
-        factories.talked(me, book[0], days_ago=days_ago, minutes=45)
+    factories.talked_often(me, book[0], days_ago=(60, 40, 20, 3), minutes=45)
     run("helped", "dana", "the article on leases")
     [one] = run("begin", "dana", "--json").json["getting_to_know"]
 

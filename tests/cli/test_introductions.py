@@ -23,8 +23,7 @@ LINE = "ends quarrels before they reach a court"
 def liked(me, name, profession, **fields):
     """Somebody the user likes, in a profession by the user's word."""
     one = factories.somebody(me, name, **fields)
-    for days_ago in (60, 20):
-        factories.talked(me, one, days_ago=days_ago, minutes=60)
+    factories.talked_often(me, one, days_ago=(60, 20), minutes=60)
     add_impression(me, one.pk, kind=ImpressionKind.LIKE, words="easy to talk to")
     say_work(me, one.pk, profession)
     return one

@@ -87,6 +87,16 @@ def test_the_doctor_says_what_helps(me, run, monkeypatch):
     assert "SQLite: This SQLite may corrupt data (3.51.3 is needed): install the package pysqlite3." in answer.out
 
 
+def test_a_new_data_folder_is_not_behind(me, run, monkeypatch):
+    monkeypatch.setattr("kithwork.cli.start._applied_migrations", set)
+
+    answer = run("doctor", "--json")
+
+    told = {one["check"]: (one["ok"], one["found"], one["remedy"]) for one in answer.json["checks"]}
+    assert (answer.code, told["tables"]) == (0, (True, "none yet; the first command makes them", ""))
+    assert told.keys() & {"search", "network"} == set()
+
+
 def test_a_folder_others_can_look_into_is_told(me, run):
     home = django_settings.HOME
     home.chmod(0o755)

@@ -14,8 +14,7 @@ from tests import factories
 def ring(me):
     """Dana, known for years and alive; Bo, begun this year; Cleo, of whom nothing was heard."""
     people = [factories.somebody(me, name) for name in ("Dana Keller", "Bo Diaz", "Cleo Ash")]
-    for days_ago in (600, 520, 400, 300, 200, 100, 60, 30, 5):
-        factories.talked(me, people[0], days_ago=days_ago, minutes=45)
+    factories.talked_often(me, people[0], days_ago=(600, 520, 400, 300, 200, 100, 60, 30, 5), minutes=45)
     for days_ago in (90, 60, 30, 4):
         factories.talked(me, people[1], days_ago=days_ago, minutes=45)
         factories.talked(me, people[1], days_ago=days_ago - 1, direction=Direction.OUT)
@@ -65,8 +64,7 @@ def test_nobody_yet_is_no_shame(me, run):
 
 def test_a_network_that_lapsed_says_who_is_nearest(me, run):
     one = factories.somebody(me, "Dana Keller")
-    for days_ago in (660, 630, 600):
-        factories.talked(me, one, days_ago=days_ago)
+    factories.talked_often(me, one, days_ago=(660, 630, 600))
     factories.talked(me, factories.somebody(me, "Bo Diaz"), days_ago=3, direction=Direction.IN)
     said = run("network").out
 

@@ -56,7 +56,7 @@ def test_somebody_one_never_heard_of_is_not_yet_known(me, run):
 
 def test_people_are_found_by_any_word_and_by_state(me, run):
     dana = factories.somebody(me, "Dana Keller", organisation="Harbour Bank")
-    factories.talked(me, dana, days_ago=3)
+    factories.talked_often(me, dana, days_ago=(4, 3))
     factories.somebody(me, "Bo Diaz", organisation="Harbour Pilots")
 
     assert [one["name"] for one in run("people", "harb", "--json").json] == ["Bo Diaz", "Dana Keller"]
@@ -141,21 +141,19 @@ def test_show_in_lines(me, run):
 
     said = run("show", "Dana", "Keller").out
 
-    assert said.startswith("Dana Keller  Architect\nalive · new\n")
+    assert said.startswith("Dana Keller  Architect\nnot yet known · new\n")
     for words in ("Ways to reach\n  email  dana@keller.example", "Notes\n  Sails on Sundays.", "Plans for the pier"):
         assert words in said
 
 
 def test_a_name_that_may_mean_two_is_asked_back(me, run):
-    one = factories.somebody(me, "Dana Keller", organisation="Keller")
-    other = factories.somebody(me, "Dana Kovac")
+    factories.somebody(me, "Dana Keller", organisation="Keller")
+    factories.somebody(me, "Dana Kovac")
 
     answer = run("show", "dana")
 
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == (
-        f"error: “dana” may mean {one.pk} Dana Keller (Keller), {other.pk} Dana Kovac; say the number instead.\n"
-    )
+    assert answer.err == ("error: “dana” may mean Dana Keller (Keller), Dana Kovac; write the whole name.\n")
 
 
 def test_what_stands_in_a_file_cannot_steer_the_terminal(me, run):
@@ -185,7 +183,7 @@ def test_somebody_moves_in_the_book(me, run, word, place, words):
 
 def test_somebody_rests_and_rests_no_longer(me, run):
     dana = factories.somebody(me, "Dana Keller")
-    factories.talked(me, dana, days_ago=1)
+    factories.talked_often(me, dana, days_ago=(2, 1))
     until = me.today + timedelta(days=400)
 
     run("rest", "dana", "--until", until.isoformat())
@@ -227,3 +225,9 @@ def test_stats_count_people_and_exchanges(me, run):
         "exchanges_by_channel": {"meeting": 1, "message": 1},
     }
     assert "relationships alive                 1\n" in run("stats").out
+
+
+def test_nobody_set_aside_or_archived_is_said_as_it_is(me, run):
+    assert run("people", "--unsorted").err == "Nobody is set aside; everybody else: `kithwork people`.\n"
+    assert run("people", "--archived").err == "Nobody is archived; everybody else: `kithwork people`.\n"
+    assert run("people", "--unsorted", "zoe").err.startswith("Nobody there has all these words.")

@@ -39,13 +39,14 @@ def test_today_says_who_why_and_what(me, run, promised):
         "away_days": None,
         "meetings": [],
         "to_tell": [],
+        "stopped": [],
         "not_suggested": [],
     }
     assert item == {
         "key": f"promise:{promised.pk}:{promise['id']}",
         "kind": "promise",
         "person": {"id": promised.pk, "name": "Dana Keller", "title": "Architect", "organisation": "Keller"},
-        "state": "alive",
+        "state": "not yet known",
         "goes": "",
         "why": item["why"],
         "act": item["act"],

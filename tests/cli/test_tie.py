@@ -17,8 +17,7 @@ from tests import factories
 def dana(me):
     """Dana, met three times and written with: they like each other."""
     one = factories.somebody(me, "Dana Keller")
-    for days_ago in (200, 120, 60):
-        factories.talked(me, one, days_ago=days_ago, minutes=45)
+    factories.talked_often(me, one, days_ago=(200, 120, 60), minutes=45)
     factories.talked(me, one, days_ago=9, direction=Direction.OUT)
     factories.talked(me, one, days_ago=5, direction=Direction.IN)
     return one
@@ -72,8 +71,7 @@ def test_why_in_lines(run, dana):
 
 def test_a_long_one_way_tie_is_said_once_and_then_let_be(me, run):
     bo = factories.somebody(me, "Bo Diaz")
-    for days_ago in (700, 650, 600, 500, 400):
-        factories.talked(me, bo, days_ago=days_ago, direction=Direction.OUT)
+    factories.talked_often(me, bo, days_ago=(700, 650, 600, 500, 400), direction=Direction.OUT)
     hint = "It has mostly been you who reaches out to Bo Diaz."
 
     assert hint in run("why", "bo").out

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations import queries as conversations
@@ -12,6 +12,7 @@ from kithwork.conversations.queries import HelpLine, PromiseMoment, Turn
 from kithwork.conversations.rules import By, HelpKind
 from tests.conftest import NOW
 from tests.factories import later, owner, somebody, talked
+from tests.laws import tried
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_a_longer_story_takes_no_more_queries(actor, dana, django_assert_num_que
             conversations.moments(actor, dana.pk, **page)
 
 
-@settings(max_examples=12)
+@tried(12)
 @given(
     talks=st.lists(st.integers(0, 6), max_size=6),
     helps=st.lists(st.integers(0, 6), max_size=5),

@@ -24,7 +24,7 @@ from kithwork.introductions.queries.ground import ground
 from kithwork.introductions.rules import Care, NotWhy, Reason
 from kithwork.introductions.rules.care import MORE_WEIGHED, REASONS_WEIGHED, WEIGHED
 from kithwork.relationships.rules import Stage
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked_often
 from tests.introductions.books import known
 
 pytestmark = pytest.mark.django_db
@@ -152,8 +152,7 @@ def test_how_well_one_is_known_and_how_it_went_before_reach_the_engine(actor):
 
 def test_what_is_left_of_a_tie_gone_quiet_reaches_the_engine(actor):
     one = known(actor, "Ann Plumb", "plumber", stage=Stage.TRUST)
-    for days_ago in (900, 880, 860, 840, 820):
-        talked(actor, one, days_ago=days_ago)
+    talked_often(actor, one, days_ago=(900, 880, 860, 840, 820))
     follow = 0.5 + 0.5 * 2 / 3
     assert columns(actor)[0] == pytest.approx([math.sqrt((0.3 + 0.7 * 0.85 * 0.7) * follow)])
     set_care(actor, gone_quiet=0.2)

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.core.errors import KithworkError
@@ -18,6 +18,7 @@ from kithwork.people.rules import CardPoint, PersonCard, PointKind
 from kithwork.workspace.models import Member
 from tests.factories import points, somebody
 from tests.introductions.test_letters_rules import FIXED
+from tests.laws import tried
 
 DETAILS = {
     "Marta Lind": ("couples ask you about tax in the first week", "you said so over the soup", "helps couples agree calmly"),
@@ -246,7 +247,7 @@ WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzéø"), min_size=3, ma
 )  # fmt: skip
 
 
-@settings(max_examples=30)
+@tried(30)
 @given(st.lists(WORD, min_size=5, max_size=5, unique_by=lambda word: search_words(word)[0]), st.data())
 def test_no_draft_to_the_other_tells_who_said_no(actor, words, data):
     """Whatever the user wrote: after a no every letter that can be drafted is free of whoever said it."""

@@ -10,7 +10,7 @@ from kithwork.introductions.queries.activity import WELL_CONNECTED
 from kithwork.introductions.rules import NotWhy, Reason, Stance
 from kithwork.relationships.actions import let_rest
 from kithwork.relationships.rules import Stage
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.introductions.books import known, the_nine
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +46,8 @@ def test_closer_ties_come_first(actor):
 def test_a_tie_gone_quiet_comes_later(actor):
     mara = known(actor, "Mara Quiet", "divorce-mediator")
     quiet, near = known(actor, "Q Sums", "accountant"), known(actor, "Z Sums", "accountant")
-    for days in (1200, 1190, 1180):
-        talked(actor, quiet, days_ago=days, minutes=60)
-    for days in (40, 20, 2):
-        talked(actor, near, days_ago=days, minutes=60)
+    talked_often(actor, quiet, days_ago=(1200, 1190, 1180), minutes=60)
+    talked_often(actor, near, days_ago=(40, 20, 2), minutes=60)
     assert of(actor, mara) == ["Z Sums", "Q Sums"]
 
 

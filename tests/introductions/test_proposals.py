@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations.actions import record_help
@@ -60,6 +60,7 @@ from kithwork.relationships.rules import ImpressionKind, Stage
 from kithwork.sources.actions import import_paths
 from tests.factories import later, somebody
 from tests.introductions.books import known, names, the_nine
+from tests.laws import tried
 
 pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 3)
@@ -515,7 +516,7 @@ PERSON = st.tuples(
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=4)
 
 
-@settings(max_examples=20)
+@tried(20)
 @given(st.lists(PERSON, min_size=2, max_size=6), PAIRS, PAIRS)
 def test_nobody_is_proposed_who_is_not_to_be(actor, everybody, met, never):
     with transaction.atomic():

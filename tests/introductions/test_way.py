@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.conversations import queries as conversations
@@ -26,6 +26,7 @@ from kithwork.introductions.rules import (
 )
 from kithwork.people.actions import archive, ensure_me, put_aside, say_work, throw_away
 from tests.factories import later, somebody
+from tests.laws import tried
 
 TODAY = date(2026, 11, 18)
 
@@ -669,7 +670,7 @@ def rows_of(one):
     return Introduction.objects.values_list().get(pk=one.pk), sides, Help.objects.count(), Acquaintance.objects.count()
 
 
-@settings(max_examples=80)
+@tried(80)
 @given(
     number=st.sampled_from([2, 3]),
     far=st.sampled_from(list(Standing)[:8]),

@@ -7,6 +7,8 @@ import pytest
 
 from tests.journeys.mailbox import ME, NOW, bring, exchanged, mail
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def mailbox(tmp_path):

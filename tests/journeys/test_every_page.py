@@ -1,16 +1,12 @@
 """Every page with a demo network: readable by everybody, strict, right on a phone, right in the dark."""
 
 import json
-import os
 
 import pytest
 
 from tests.sources.test_cards import code_picture, mecard
 
-pytestmark = [
-    pytest.mark.requirement("R23"),
-    pytest.mark.skipif(bool(os.environ.get("KITHWORK_DATABASE_URL")), reason="The pages are the same on PostgreSQL"),
-]
+pytestmark = [pytest.mark.requirement("R23"), pytest.mark.one_database]
 
 PAGES = (
     "/", "/people/", "/people/?state=fading", "/people/?q=zzzz", "/people/{person}/", "/people/{person}/edit/",

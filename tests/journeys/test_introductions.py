@@ -6,6 +6,8 @@ import pytest
 
 from tests.journeys.mailbox import bring, day
 
+pytestmark = pytest.mark.one_database
+
 OWN = "You told me on the ferry how full your week is."
 CARDS = (("Dana Keller", "Divorce mediator"), ("Bo Berg", "Accountant"), ("Miguel Bruno", "Baker"))
 

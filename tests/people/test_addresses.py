@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kithwork.conversations.actions.owner import person_from_address
 from kithwork.people import queries as book
 from kithwork.people.actions import add_people, erase, stand_as_you, throw_away
-from kithwork.people.actions.place import _addresses
 from kithwork.people.models import Person
+from kithwork.people.queries.identity import addresses_written
 from kithwork.people.rules import (
     FROM_EXCHANGES,
     CardPoint,
@@ -170,7 +170,7 @@ class TestPeopleOfAddresses:
         dana.points.create(
             workspace=actor.workspace, kind=URL, value="https://dana.example", key="https://dana.example"
         )
-        assert _addresses(dana) == {
+        assert addresses_written(dana.points.values_list("kind", "key", "value")) == {
             "dana@example.org", "tel:+351912345678", "signal:jose", "Signal:José", "signal:josé",
         }  # fmt: skip
         throw_away(actor, dana.pk)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.people.actions import edit_person
@@ -16,9 +16,10 @@ from kithwork.sources.queries.noticed import proposals
 from kithwork.sources.rules import BatchState
 from tests.conftest import NOW
 from tests.factories import later, owner
+from tests.laws import tried
 from tests.sources.written import ME, Desk, card, mail
 
-few = settings(max_examples=10)
+few = tried(10)
 MAIL = "dana@calm.example"
 DANA = f"Dana Keller <{MAIL}>"
 TITLES = ["", "Mediator", "Partner", "Judge"]

@@ -1,5 +1,7 @@
 """Reading people: the book, the search, who an address belongs to."""
 
+import re
+
 import pytest
 
 from kithwork.people import queries as book
@@ -108,16 +110,49 @@ def test_several_of_the_same_name_are_listed_with_their_addresses(actor):
     two = [somebody(actor, "Sam Lee", emails=[f"sam@{host}.example"]) for host in ("one", "two")]
     with pytest.raises(SeveralPeopleError) as refused:
         book.person_called(actor, "sam lee")
-    listed = ", ".join(f"{one.pk} Sam Lee (sam@{host}.example)" for one, host in zip(two, ("one", "two"), strict=True))
-    assert str(refused.value) == f"“sam lee” may mean {listed}; say the number instead."
+    listed = ", ".join(f"Sam Lee (sam@{host}.example)" for host in ("one", "two"))
+    assert str(refused.value) == f"“sam lee” may mean {listed}; write what stands in brackets too."
+    assert book.person_called(actor, "sam lee (sam@two.example)").pk == two[1].pk
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"organisation": "Engine Works"}, {"organisation": "Calm Terms"}, ("Engine Works", "Calm Terms")),
+        (
+            {"title": "Coach", "emails": ["sam@one.example"]},
+            {"title": "Coach", "emails": ["sam@two.example"]},
+            ("sam@one.example", "sam@two.example"),
+        ),
+        ({"phones": ["+351 912 345 678"]}, {"phones": ["+351 912 345 679"]}, ("+351 912 345 678", "+351 912 345 679")),
+    ],
+)
+def test_what_tells_two_of_one_name_apart_names_each_of_them(actor, first, second, told):
+    two = [somebody(actor, "Sam Lee", **fields) for fields in (first, second)]
+
+    with pytest.raises(SeveralPeopleError, match=re.escape(f"Sam Lee ({told[0]}), Sam Lee ({told[1]})")):
+        book.person_called(actor, "Sam Lee")
+    assert [book.person_called(actor, f"Sam Lee ({words})").pk for words in told] == [one.pk for one in two]
+
+
+def test_of_two_whom_nothing_tells_apart_the_number_does(actor):
+    one, other = (somebody(actor, "Sam Lee", title="Coach") for _ in range(2))
+
+    with pytest.raises(SeveralPeopleError) as refused:
+        book.person_called(actor, "sam lee")
+
+    listed = ", ".join(f"Sam Lee (number {two.pk})" for two in (one, other))
+    write = "write what stands in brackets too, or the number alone"
+    assert str(refused.value) == f"“sam lee” may mean {listed}; {write}."
+    assert book.person_called(actor, str(other.pk)).pk == other.pk
 
 
 def test_several_meant_are_listed(actor):
     people = [somebody(actor, f"Dana {word}", title="Coach") for word in ("A", "B", "C", "D", "E", "F")]
     with pytest.raises(SeveralPeopleError) as refused:
         book.person_called(actor, "dana")
-    listed = ", ".join(f"{one.pk} {one.full_name} (Coach)" for one in people[:5])
-    assert str(refused.value) == f"“dana” may mean {listed} and 1 more; say the number instead."
+    listed = ", ".join(one.full_name for one in people[:5])
+    assert str(refused.value) == f"“dana” may mean {listed} and 1 more; write the whole name."
 
 
 def test_whoever_is_kept_is_meant_before_those_aside(actor):
@@ -192,6 +227,26 @@ class TestIdentities:
         assert known.same_person(**self.card("Jonas Keller", phones=["+351912345678"])) is None
         assert known.same_person(**self.card("+351912345678", source="PHONE", phones=["+351912345678"])) is None
         assert known.same_person(**self.card("Dana Keller", phones=["+351912345678"])) == one.pk
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            {"emails": ["d@example.org"]},
+            {"phones": ["+351912345678"]},
+            {"phones": ["912345678"]},
+            {"phones": ["911111111"]},
+            {"emails": ["no@example.org"], "phones": ["+351911111111"]},
+            {},
+        ],
+    )
+    def test_asked_for_some_ways_alone_it_knows_of_them_what_the_whole_book_does(self, actor, told):
+        somebody(actor, "Dana Keller", emails=["d@example.org"], phones=["+351912345678"])
+        somebody(actor, "Dana Keller", phones=["911111111"])
+        somebody(actor, "Jonas Keller", emails=["j@example.org"], phones=["+351911111111"])
+        card = self.card(**told)
+        near = book.identities(actor, at=card["points"])
+        assert near.same_person(**card) == book.identities(actor).same_person(**card)
+        assert len(near.names) < 3
 
     def test_an_import_tells_of_those_it_adds(self, actor):
         known = book.identities(actor)

@@ -114,6 +114,12 @@ def test_an_address_tells_a_name_where_it_has_several_words(address, name):
         ("4 Seasons", "4S"),
         ("—", "·"),
         ("", "·"),
+        ("Dr. Avery Smith", "AS"),
+        ("Prof. Dr. Ines Duarte, PhD", "ID"),
+        ("Avery Smith Jr.", "AS"),
+        ("Neymar Junior", "NJ"),
+        ("Dr.", "D"),
+        ("Jean Ing", "JI"),
     ],
 )
 def test_initials_are_one_or_two_signs(name, letters):

@@ -230,3 +230,8 @@ def test_every_word_about_what_somebody_does_or_seeks_is_told(actor, dana, told)
     reopen_mention(actor, one.pk)
     remove_mention(actor, one.pk)
     assert told == [[dana.pk], sorted([dana.pk, bo.pk]), [dana.pk], *[[bo.pk]] * 5]
+
+
+def test_of_nobody_nothing_is_read(actor):
+    somebody(actor, title="Plumber")
+    assert people.reads_of(actor, []) == {}

@@ -49,8 +49,7 @@ def gave(actor, person):
 
 
 def met_often(actor, person, *, times=3, until=30):
-    for number in range(times):
-        factories.talked(actor, person, days_ago=until + 10 * number)
+    factories.talked_often(actor, person, days_ago=[until + 10 * number for number in range(times)])
 
 
 @pytest.mark.parametrize(
@@ -135,8 +134,7 @@ def asked_before(actor, person):
 
 
 def tried_in_vain(actor, person):
-    for days_ago in (100, 60, 25):
-        factories.talked(actor, person, days_ago=days_ago, direction=Direction.OUT)
+    factories.talked_often(actor, person, days_ago=(100, 60, 25), direction=Direction.OUT)
 
 
 FIRM = pytest.mark.parametrize(

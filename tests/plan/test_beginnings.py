@@ -55,8 +55,7 @@ def four(actor):
 
 def liked(actor, person):
     """Talked with both ways often enough to know and like, lately alive."""
-    for days_ago in (3, 20, 24, 40, 44, 60):
-        factories.talked(actor, person, days_ago=days_ago)
+    factories.talked_often(actor, person, days_ago=(3, 20, 24, 40, 44, 60))
     add_impression(actor, person.pk, kind=ImpressionKind.LIKE, words="easy to talk to")
 
 
@@ -237,8 +236,7 @@ def test_one_small_step_comes_up_when_nothing_passed_for_a_week(actor, dana):
 @pytest.mark.requirement("R68")
 def test_after_three_words_in_vain_nothing_is_suggested_for_ninety_days(actor, dana):
     begin(actor, person_id=dana.pk)
-    for days_ago in (40, 30, 20):
-        factories.talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+    factories.talked_often(actor, dana, days_ago=(40, 30, 20), direction=Direction.OUT)
 
     found = [len(plan.today(factories.later(actor, days=days)).items) for days in (0, 30, 69, 70)]
 

@@ -87,6 +87,33 @@ def test_only_those_i_was_in_touch_with_both_ways_are_an_occasion(actor, directi
     assert occasions(actor) == []
 
 
+def connected_who_moved(actor, name="Delia Munro", **more):
+    one = factories.somebody(actor, name, title="Buyer", organisation="Forth Ports", **more)
+    note_role_change(actor, one.pk, was=OLD, now=NEW)
+    return one
+
+
+CONNECTED = {"met_on": "2024-03-07", "met_how": "connected on LinkedIn"}
+
+
+def test_who_is_connected_and_never_written_with_is_an_occasion_after_those_in_touch(actor):
+    connected_who_moved(actor, **CONNECTED)
+    assert occasions(actor) == ["Delia Munro"]
+    assert plan.today(actor).items[0].evidence == ()
+    somebody_who_moved(actor, days_ago=3)
+    assert occasions(actor) == ["Ines Costa"]
+
+
+def test_who_is_neither_met_nor_connected_is_none(actor):
+    connected_who_moved(actor)
+    assert occasions(actor) == []
+
+
+def test_who_is_connected_and_rests_is_left_in_peace(actor):
+    let_rest(actor, connected_who_moved(actor, **CONNECTED).pk, until=actor.today + timedelta(days=90))
+    assert occasions(actor) == []
+
+
 def test_who_rests_is_left_in_peace(actor, ines):
     let_rest(actor, ines.pk, until=actor.today + timedelta(days=90))
     assert occasions(actor) == []

@@ -38,7 +38,7 @@ from kithwork.plan.week.actions import commit, let_go_of_commitment
 from kithwork.relationships.actions import let_rest, set_layer
 from kithwork.relationships.queries import STATES, arrays, impressions, standing
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage, State
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.introductions.books import known
 from tests.sources.written import Desk
 
@@ -356,8 +356,7 @@ def days_until_fading(actor, person):
 
 @pytest.mark.requirement("R33")
 def test_who_is_close_is_suggested_when_it_begins_to_fade(actor, dana):
-    for days_ago in (110, 90, 70, 50, 30):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=(110, 90, 70, 50, 30))
     set_layer(actor, dana.pk, layer=Layer.CLOSE)
     days = days_until_fading(actor, dana)
     [one] = queries.to_book(later(actor, days=days))

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 18)
         ({"title": "Mediator", "organisation": "Keller & Moss"}, "Dana, how are things at Keller & Moss these days?"),
         (
             {"organisation": "Keller & Moss", "met_how": "the chamber mixer"},
-            "Dana, I thought of how we met (“the chamber mixer”), and I would like to hear how you are.",
+            "Dana, we met at the chamber mixer, and I would like to hear how you are.",
         ),
         (
             {"met_how": "the mixer", "birthday": "1975-11-20"},
@@ -143,6 +143,73 @@ def test_nobody_is_addressed_by_an_address(actor, name):
         "It has been a while, and I would like to hear how you are.",
         "We have not talked yet, and I would like to change that. How are you?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("how", "line"),
+    [
+        ("connected on LinkedIn", "we connected on LinkedIn"),
+        ("LinkedIn", "we met on LinkedIn"),
+        ("Porto tax breakfast", "we met at the Porto tax breakfast"),
+        ("Chamber Mixer 2025", "we met at the Chamber Mixer 2025"),
+        ("harbour mixer, Porto", "we met at the harbour mixer, Porto"),
+        ("harbour mixer, through Ines Almeida", "we met at the harbour mixer, through Ines Almeida"),
+        ("Web Summit, introduced by Tom Reed", "we met at Web Summit, through Tom Reed"),
+        ("introduced by Tom Reed", "we met through Tom Reed"),
+        ("through Ines Almeida", "we met through Ines Almeida"),
+        ("Connected, through Ines Almeida", "we connected, through Ines Almeida"),
+        ("at an event", "we met at an event"),
+        ("The blue door", "we met at the blue door"),
+        ("In Lisbon", "we met in Lisbon"),
+        ("online", "we met online"),
+        ("university", "we met at university"),
+        ("2025", "we met in 2025"),
+        ("your BNI chapter", "we met in our BNI chapter"),
+        ("sat together on the train", "we sat together on the train"),
+        ("She asked about boats", None),
+        ("Mixer (the one in May)", None),
+        ("one of the many people around the table at the long dinner in Porto", None),
+        ("", None),
+    ],
+)
+def test_how_you_met_reads_as_one_would_say_it(actor, how, line):
+    known = known_people(actor, [factories.somebody(actor, met_how=how).pk])
+    [one] = known.values()
+
+    wanted = f"Dana, {line}, and I would like to hear how you are." if line else WHILE
+    assert first_line(one, today=TODAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("how", "subject", "place"),
+    [
+        ("Porto tax breakfast", "Porto tax breakfast", "at the Porto tax breakfast"),
+        ("harbour mixer, through Ines Almeida", "Lunch, harbour mixer", "at the harbour mixer"),
+        ("Blue Door", "Blue Door", "at Blue Door"),
+        ("", "Summer fair", "at the Summer fair"),
+        ("", "Design: the blue door", "at “Design: the blue door”"),
+    ],
+)
+def test_where_you_met_is_named_in_a_follow_up_as_one_would_say_it(actor, how, subject, place):
+    one = factories.somebody(actor, met_how=how)
+    write(actor, one, subject)
+    known = known_people(actor, [one.pk])[one.pk]
+
+    assert [follow_up_item(actor, known, step=step).opening for step in (1, 2)] == [
+        f"Dana, it was good to meet you {place}.",
+        f"Dana, no need to answer: this made me think of our talk {place}.",
+    ]
+
+
+def test_a_place_of_ones_own_words_is_never_quoted_like_a_heading(actor):
+    one = factories.somebody(actor, met_how="Porto tax breakfast")
+    write(actor, one, "Porto tax breakfast")
+    known = known_people(actor, [one.pk])[one.pk]
+
+    assert (first_line(known, today=TODAY), asking_line(known)) == (
+        "Dana, we met at the Porto tax breakfast, and I would like to hear how you are.",
+        "Dana, since we met at the Porto tax breakfast I think you may be the one to ask. No is a fine answer.",
+    )
 
 
 def test_what_several_shared_is_quoted_to_one_of_them_a_day(actor):

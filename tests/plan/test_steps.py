@@ -156,6 +156,20 @@ def test_who_is_not_to_be_suggested_asks_nothing(actor, dana):
     assert step(actor, dana, not_until=actor.today).kind is StepKind.HELLO
 
 
+def test_nothing_is_asked_where_all_that_passed_is_undated(actor, dana):
+    factories.talked_often(actor, dana, days_ago=(63_000, 63_010, 63_020))
+
+    found = step(actor, dana)
+    assert (found.kind, found.title, found.why) == (
+        StepKind.WAIT,
+        "Nothing asked of you",
+        "No day tells how long it has been. Should Dana write, an answer is enough.",
+    )
+    assert step(actor, dana, begun=Begun.ACTIVE).why.startswith(
+        "You want to get to know Dana Keller. All that passed between you is dated before 1970, so it stands as undated."
+    )
+
+
 def test_somebody_begun_with_has_one_small_step(actor, dana):
     found = step(actor, dana, begun=Begun.ACTIVE)
 
@@ -172,8 +186,7 @@ def test_a_need_is_met_first(actor, dana):
 
 
 def often(actor, person, *, until, times=4):
-    for number in range(times):
-        factories.talked(actor, person, days_ago=until + 20 * number)
+    factories.talked_often(actor, person, days_ago=[until + 20 * number for number in range(times)])
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from kithwork.relationships.models import Pulse
 from kithwork.relationships.queries import ReplyFit
 from kithwork.relationships.rules import Stage
 from kithwork.workspace.actions import set_week_minutes
-from tests.factories import somebody, talked
+from tests.factories import somebody, talked, talked_often
 
 SHIPPED = ReplyFit(0.0, 0.35)
 
@@ -32,8 +32,7 @@ def pair(actor, name, *, every, ago, times=6):
 
 
 def wrote_often(actor, one, *, every, ago, times=6):
-    for number in range(times):
-        talked(actor, one, days_ago=ago + every * number)
+    talked_often(actor, one, days_ago=[ago + every * number for number in range(times)])
     return one
 
 

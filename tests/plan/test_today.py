@@ -26,8 +26,7 @@ def kinds(actor):
 
 
 def often(actor, person, *, every, until):
-    for days_ago in range(until, until + 6 * every, every):
-        factories.talked(actor, person, days_ago=days_ago)
+    factories.talked_often(actor, person, days_ago=range(until, until + 6 * every, every))
 
 
 def test_a_promise_due_tomorrow_is_on_the_plan_and_one_in_a_week_is_not(actor, dana):
@@ -235,8 +234,7 @@ def test_slower_answers_and_silence_lengthen_the_wait(actor, dana):
 @pytest.mark.requirement("R68")
 def test_after_three_words_in_vain_there_is_a_rest_of_ninety_days_then_one_more(actor, dana):
     often(actor, dana, every=20, until=120)
-    for days_ago in (100, 75, 50):
-        factories.talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+    factories.talked_often(actor, dana, days_ago=(100, 75, 50), direction=Direction.OUT)
 
     resting, over = factories.later(actor, days=39), factories.later(actor, days=41)
 
@@ -368,8 +366,7 @@ def test_the_week_ends_today_too(actor, dana):
 
 def silent_for_years(actor, name, *, times):
     one = factories.somebody(actor, name)
-    for number in range(times):
-        factories.talked(actor, one, days_ago=900 + 10 * number)
+    factories.talked_often(actor, one, days_ago=[900 + 10 * number for number in range(times)])
     factories.talked(actor, factories.somebody(actor, f"{name} today"), days_ago=0)
     return one
 
@@ -383,6 +380,14 @@ def test_one_hello_a_week_goes_to_somebody_silent_for_long(actor):
     following = [item.person.name for item in seen(factories.later(actor, days=7)).items if item.kind is Kind.HELLO]
 
     assert (this, again, following) == (["Bea Few"], ["Bea Few"], ["Ada Old"])
+
+
+def test_nobody_whose_letters_are_of_another_century_gets_a_hello(actor):
+    one = factories.somebody(actor, "William Whewell")
+    factories.talked_often(actor, one, days_ago=[63_000 + 10 * number for number in range(8)])
+    factories.talked(actor, factories.somebody(actor, "Dana Keller"), days_ago=0)
+
+    assert [item.person.name for item in seen(actor).items if item.kind is Kind.HELLO] == []
 
 
 def test_an_answered_hello_was_the_one_of_the_week(actor):

@@ -9,7 +9,7 @@ from kithwork.conversations.rules import By, HelpKind
 from kithwork.plan.asks.actions import wish_ask
 from kithwork.plan.asks.queries import asked_of, open_wishes
 from kithwork.relationships.actions import let_rest
-from tests.factories import somebody, talked
+from tests.factories import somebody, talked, talked_often
 
 
 @pytest.fixture
@@ -59,8 +59,7 @@ def test_asking_before_its_time_is_a_sentence_and_changes_nothing(pages, actor, 
 
 
 def test_once_something_was_given_the_time_is_right(pages, actor, dana):
-    for days_ago in (15, 25):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=(15, 25))
     record_help(actor, dana.pk, by=By.ME, kind=HelpKind.INFORMATION, what="the venue list")
     page = pages.get(reverse("person-ask", args=[dana.pk]))
     assert (page.context["gate"].open, "The time is right" in page.text) == (True, True)

@@ -8,7 +8,7 @@ from kithwork.plan.beginnings.actions import begin, line_up
 from kithwork.plan.beginnings.queries import beginnings
 from kithwork.relationships.actions import add_impression
 from kithwork.relationships.rules import ImpressionKind, Layer
-from tests.factories import somebody, talked
+from tests.factories import somebody, talked_often
 
 
 @pytest.fixture
@@ -105,8 +105,7 @@ def test_waiting_moving_up_and_letting_go_are_one_tap_each(pages, actor, full):
 @pytest.mark.requirement("R60")
 def test_it_grew_is_offered_and_frees_the_place(pages, actor, full):
     ana, *_ = full
-    for days_ago in (3, 20, 24, 40, 44, 60):
-        talked(actor, ana.person, days_ago=days_ago)
+    talked_often(actor, ana.person, days_ago=(3, 20, 24, 40, 44, 60))
     add_impression(actor, ana.person_id, kind=ImpressionKind.LIKE, words="easy to talk to")
     record_help(actor, ana.person_id, by=By.ME, kind=HelpKind.THANKS, what="a card")
     page = pages.get(reverse("beginnings"))

@@ -216,5 +216,5 @@ def test_the_pages_take_the_same_queries_for_one_as_for_three(actor, pages, djan
     with django_assert_num_queries(4):
         pages.get("/events/")
     pages.get("/events/divorce/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         pages.get("/events/divorce/")

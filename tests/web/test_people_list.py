@@ -7,7 +7,7 @@ from kithwork.people.actions import add_people, archive, put_aside
 from kithwork.people.actions.bulk import NewPerson
 from kithwork.people.rules import PersonCard
 from kithwork.relationships.rules import State
-from tests.factories import somebody, talked
+from tests.factories import somebody, talked, talked_often
 from tests.web.people_pages import marks, names, words
 
 
@@ -19,10 +19,8 @@ def book(actor):
     )
     jonas = somebody(actor, "Jonas Okafor", tags=("Chamber", "Choir"), notes="rows on Sundays")
     rosa = somebody(actor, "Rosa Tamm")
-    for days_ago in (12, 40, 70):
-        talked(actor, dana, days_ago=days_ago)
-    for days_ago in (90, 120, 150):
-        talked(actor, jonas, days_ago=days_ago, note="he builds boats")
+    talked_often(actor, dana, days_ago=(12, 40, 70))
+    talked_often(actor, jonas, days_ago=(90, 120, 150), note="he builds boats")
     return dana, jonas, rosa
 
 
@@ -63,6 +61,8 @@ def test_people_are_found_by_name_work_address_and_notes(pages, book, typed, fou
         ({"state": "unknown"}, ["Rosa Tamm"]),
         ({"state": "no such state"}, ["Dana Keller", "Jonas Okafor", "Rosa Tamm"]),
         ({"tag": "choir"}, ["Jonas Okafor"]),
+        ({"tag": "Choir"}, ["Jonas Okafor"]),
+        ({"tag": " CHOIR ", "by": "last"}, ["Jonas Okafor"]),
         ({"tag": "chamber", "state": "alive"}, ["Dana Keller"]),
         ({"tag": "chamber", "q": "jonas"}, ["Jonas Okafor"]),
         ({"tag": "choir", "q": "dana"}, []),

@@ -17,7 +17,7 @@ from kithwork.people.actions import add_person, archive, keep, put_aside, throw_
 from kithwork.people.queries import person
 from kithwork.people.rules import CardPoint, PersonCard, PointKind
 from kithwork.relationships.queries import standing
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.web.people_pages import marks, words, write
 
 
@@ -45,8 +45,7 @@ def url(one, *more):
 
 
 def test_the_page_says_who_and_how_it_stands(actor, pages, dana):
-    for days in (12, 40, 70):
-        talked(actor, dana, days_ago=days)
+    talked_often(actor, dana, days_ago=(12, 40, 70))
     page = words(pages.get(url(dana)))
     assert "Dana Keller Mediator · Harbour like alive about every 5 weeks met 14 Mar 2026, chamber mixer" in page
     assert "You were last in touch 12 days ago (6 Nov)." in page
@@ -96,6 +95,24 @@ def test_ways_to_reach_are_links_that_the_browser_understands(actor, pages):
     assert 'href="https://dana.example"' in page
     assert 'href="javascript' not in page
     assert "1 Quay<br>Town" in page
+
+
+def test_an_account_and_its_page_are_one_way_to_reach(actor, pages):
+    one = somebody(actor, "Ada")
+    kinds = (
+        (PointKind.HANDLE, "linkedin:ada-byron"),
+        (PointKind.URL, "https://www.linkedin.com/in/Ada-Byron"),
+        (PointKind.URL, "https://www.linkedin.com/company/ada"),
+        (PointKind.HANDLE, "x:ada"),
+    )
+    for kind, value in kinds:
+        one.points.create(workspace=actor.workspace, kind=kind, value=value, key=value.lower())
+    shown = [(point.value, point.url) for point in pages.get(url(one)).context["one"].points]
+    assert shown == [
+        ("ada-byron on LinkedIn", "https://www.linkedin.com/in/Ada-Byron"),
+        ("https://www.linkedin.com/company/ada", "https://www.linkedin.com/company/ada"),
+        ("ada on X", ""),
+    ]
 
 
 def test_notes_are_shown_as_written_and_never_run(pages, dana):
@@ -189,8 +206,7 @@ class TestNextStep:
         assert "Follow up with Dana on Friday" in words(pages.get(url(dana)))
 
     def test_then_a_hello_where_it_fades(self, actor, pages, dana):
-        for days_ago in (60, 90, 130, 170):
-            talked(actor, dana, days_ago=days_ago)
+        talked_often(actor, dana, days_ago=(60, 90, 130, 170))
         assert "Say hello to Dana You two are usually in touch every 6 weeks; it has been 9 weeks." in words(
             pages.get(url(dana))
         )
@@ -233,8 +249,7 @@ class TestNextStep:
     )
     def test_an_alive_tie_asks_a_question(self, actor, pages, dana, passed, why):
         for direction, days in passed.items():
-            for days_ago in days:
-                talked(actor, dana, days_ago=days_ago, direction=direction)
+            talked_often(actor, dana, days_ago=days, direction=direction)
         assert f"Ask Dana one question to learn more {why}" in words(pages.get(url(dana)))
 
     def test_what_is_not_known_is_a_question(self, actor, pages):
@@ -435,7 +450,7 @@ def test_the_page_takes_the_same_queries_for_one_as_for_three(actor, pages, djan
         talked(actor, dana, days_ago=one, note=f"Talk {one}")
         make_promise(actor, person_id=dana.pk, by=By.ME, what=f"promise {one}")
         somebody(actor, f"Other {one}", organisation="Harbour", tags=("chamber",))
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(45):
         pages.get(url(dana))
 
 
@@ -450,8 +465,7 @@ def test_an_unknown_label_of_a_point_is_its_kind(actor, pages):
 
 
 def test_where_nothing_need_come_back_the_chip_shows_no_way_and_nothing_is_hinted(actor, pages, dana):
-    for days_ago in (200, 170, 140, 110, 80, 50, 20):
-        talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+    talked_often(actor, dana, days_ago=(200, 170, 140, 110, 80, 50, 20), direction=Direction.OUT)
     with_way = pages.get(url(dana)).context["one"].chip
     pages.post(url(dana, "no-need"), {"no_need": "yes"})
     page = pages.get(url(dana)).context["one"]

@@ -14,7 +14,7 @@ from kithwork.people.rules import Mentioned
 from kithwork.relationships.actions import add_impression, set_layer, set_stage, wish_rhythm
 from kithwork.relationships.queries import impressions, stage_seen, standing
 from kithwork.relationships.rules import ImpressionKind, Layer, Stage, State
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.web.people_pages import marks, words
 
 ACTS = ["stage", "layer", "wish", "no-need", "elsewhere", "impression", "mention", "help"]
@@ -31,8 +31,7 @@ def url(one, *more):
 
 def one_way(actor, one):
     """Seven letters over half a year, none of them answered."""
-    for days_ago in (200, 170, 140, 110, 80, 50, 20):
-        talked(actor, one, days_ago=days_ago, direction=Direction.OUT)
+    talked_often(actor, one, days_ago=(200, 170, 140, 110, 80, 50, 20), direction=Direction.OUT)
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -265,8 +264,7 @@ class TestHint:
 
     @pytest.mark.requirement("R76")
     def test_what_is_not_extreme_says_nothing(self, actor, pages, dana):
-        for days_ago in (200, 170, 140, 110, 80):
-            talked(actor, dana, days_ago=days_ago, direction=Direction.OUT)
+        talked_often(actor, dana, days_ago=(200, 170, 140, 110, 80), direction=Direction.OUT)
         talked(actor, dana, days_ago=100, direction=Direction.IN)
         talked(actor, dana, days_ago=60, direction=Direction.IN)
         page = words(pages.get(url(dana)))

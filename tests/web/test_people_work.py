@@ -13,7 +13,7 @@ from kithwork.people.queries.works import vocabulary
 from kithwork.people.rules import CardPoint, Mentioned, PersonCard, PointKind, ReachKind
 from kithwork.relationships.actions import set_stage
 from kithwork.relationships.rules import Stage
-from tests.factories import somebody, talked
+from tests.factories import somebody, talked_often
 from tests.web.people_pages import marks, words
 
 ACTS = ["work", "reach", "whereabouts", "meet"]
@@ -38,8 +38,7 @@ def said(actor, one):
 
 def liked(actor, one):
     """As far as introductions go by default."""
-    for day in (40, 30, 20):
-        talked(actor, one, days_ago=day, note="a walk")
+    talked_often(actor, one, days_ago=(40, 30, 20), note="a walk")
     for stage in (Stage.KNOW, Stage.LIKE):
         set_stage(actor, one.pk, stage=stage, why="long walks")
 

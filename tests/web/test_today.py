@@ -17,7 +17,7 @@ from kithwork.plan.one_to_one.actions import book
 from kithwork.plan.queries import today
 from kithwork.relationships.queries import standing
 from kithwork.web.today.rail import network_words
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 
 HTMX = {"HX-Request": "true"}
 
@@ -185,6 +185,11 @@ def test_after_a_week_away_one_may_carry_on(pages, actor, wrote):
     assert [card.person.id for card in cards(pages.get(reverse("today")))] == [wrote.pk]
 
 
+def test_who_was_only_just_met_is_no_empty_book(pages, actor):
+    talked(actor, somebody(actor))
+    assert pages.get(reverse("today")).context["nothing"].label == "See your people"
+
+
 def test_nobody_waiting_is_said_kindly_with_one_act(pages, actor):
     somebody(actor)
     page = pages.get(reverse("today"))
@@ -194,8 +199,7 @@ def test_nobody_waiting_is_said_kindly_with_one_act(pages, actor):
 
 def test_files_that_tell_of_nobody_lately_ask_for_newer_ones(pages, actor):
     dana = somebody(actor)
-    for days_ago in range(1000, 1100, 7):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=range(1000, 1100, 7))
     answer(pages, "not-them", f"hello:{dana.pk}")
     assert pages.get(reverse("today")).context["nothing"].label == "Bring in newer files"
 
@@ -208,7 +212,7 @@ def test_when_all_is_done_it_says_so(pages, actor, wrote):
 
 
 def test_the_rail_tells_the_network_in_words(pages, actor, wrote):
-    talked(actor, somebody(actor, "Ada Brandt"), days_ago=1)
+    talked_often(actor, somebody(actor, "Ada Brandt"), days_ago=(2, 1))
     states = pages.get(reverse("today")).context["side"].states
     assert [(line.words, line.url) for line in states] == [
         ("1 alive", "/people/?state=alive"),
@@ -262,8 +266,7 @@ def test_a_look_changes_nothing_but_that_one_was_here(pages, wrote):
 
 def every_two_weeks(actor, person, *, until, times=4):
     """Meetings two weeks apart, the last one *until* days ago."""
-    for number in range(times):
-        talked(actor, person, days_ago=until + 14 * number)
+    talked_often(actor, person, days_ago=[until + 14 * number for number in range(times)])
 
 
 def test_somebody_quiet_is_told_of_with_whose_turn_was_last_and_whose_mail_it_is(actor):
@@ -277,8 +280,7 @@ def test_somebody_quiet_is_told_of_with_whose_turn_was_last_and_whose_mail_it_is
 
 def test_a_hello_that_nobody_answered_makes_the_next_wait_twice_as_long(actor):
     dana = somebody(actor, "Dana Keller")
-    for days_ago in (330, 250, 170):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=(330, 250, 170))
     talked(actor, dana, days_ago=0, direction=Direction.OUT)
     due = next(days for days in range(300) if today(later(actor, days=days)).items)
     [item] = today(later(actor, days=due)).items
@@ -301,8 +303,7 @@ def test_a_first_meeting_with_somebody_known_by_mail_for_long_is_no_new_acquaint
 
 def test_what_was_written_before_the_meeting_is_no_follow_up(actor):
     bo = somebody(actor, "Bo Diaz")
-    for days_ago in (14, 13, 12):
-        talked(actor, bo, days_ago=days_ago, direction=Direction.OUT)
+    talked_often(actor, bo, days_ago=(14, 13, 12), direction=Direction.OUT)
     talked(actor, bo, days_ago=11)
     talked(actor, bo, days_ago=9, direction=Direction.OUT)
     [item] = today(actor).items
@@ -436,8 +437,7 @@ def test_the_rail_of_a_network_that_lapsed_says_who_is_nearest(pages, actor, wro
 def test_the_rail_of_files_that_ended_says_when(pages, actor):
     every_two_weeks(actor, somebody(actor, "Ada Brandt"), until=2600)
     bo = somebody(actor, "Bo Diaz")
-    for days_ago in range(1500, 1900, 7):
-        talked(actor, bo, days_ago=days_ago)
+    talked_often(actor, bo, days_ago=range(1500, 1900, 7))
     archive(actor, bo.pk)
     side = pages.get(reverse("today")).context["side"]
     assert side.network == "Nobody was alive when your files ended, on 10 Oct 2022"

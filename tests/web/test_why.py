@@ -9,7 +9,7 @@ from kithwork.conversations.rules import Channel, Direction
 from kithwork.relationships.actions import say_alive
 from kithwork.relationships.rules.seen import ContactDay
 from kithwork.web.people.why_plot import FLOOR, LEFT, LINE, RIGHT, TOP, outlook_words, why_plot
-from tests.factories import later, somebody, talked
+from tests.factories import later, somebody, talked, talked_often
 from tests.web.people_pages import marks, words, write
 
 MONTHS = [date(2025, 11, 18) + timedelta(days=round(30.4 * place)) for place in range(13)]
@@ -19,8 +19,7 @@ LEVEL = [0.6] * 13
 @pytest.fixture
 def dana(actor):
     one = somebody(actor, "Dana Keller", emails=["dana@example.org"], given="Dana", family="Keller")
-    for days_ago in (12, 40, 70, 100):
-        talked(actor, one, days_ago=days_ago)
+    talked_often(actor, one, days_ago=(12, 40, 70, 100))
     return one
 
 
@@ -136,8 +135,7 @@ def test_with_nobody_heard_there_is_no_plot(actor, pages):
 
 
 def test_files_that_ended_say_when_and_ask_for_newer_ones(actor, pages, dana, monkeypatch):
-    for days_ago in range(5, 400, 7):
-        talked(actor, dana, days_ago=days_ago)
+    talked_often(actor, dana, days_ago=range(5, 400, 7))
     monkeypatch.setattr("django.utils.timezone.now", lambda: later(actor, days=1500).now)
     page = pages.get(url(dana))
     assert "Your calendar ends on 13 Nov 2026." in words(page)
@@ -160,8 +158,7 @@ def test_why_of_a_person_of_another_workspace_is_not_there(stranger, pages):
 @pytest.mark.requirement("R42")
 def test_twenty_sent_and_none_received_is_not_alive_and_why_says_so(actor, pages):
     bo = somebody(actor, "Bo Berg")
-    for days_ago in range(1, 21):
-        talked(actor, bo, days_ago=days_ago, direction=Direction.OUT, channel=Channel.MAIL)
+    talked_often(actor, bo, days_ago=range(1, 21), direction=Direction.OUT, channel=Channel.MAIL)
     page = words(pages.get(url(bo)))
     assert "Why “not yet known”?" in page
     assert "nothing has come back yet. A relationship needs both sides; it is too early to say." in page
@@ -170,7 +167,6 @@ def test_twenty_sent_and_none_received_is_not_alive_and_why_says_so(actor, pages
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_page_takes_the_same_queries_for_one_as_for_three(actor, pages, django_assert_max_num_queries, number):
     bo = somebody(actor, "Bo Berg")
-    for days_ago in range(number):
-        talked(actor, bo, days_ago=days_ago)
+    talked_often(actor, bo, days_ago=range(number))
     with django_assert_max_num_queries(15):
         pages.get(url(bo))
