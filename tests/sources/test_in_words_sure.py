@@ -136,6 +136,7 @@ def test_something_to_do_with_somebody_of_whom_nothing_is_sure_stays_in_the_note
     [
         ("Gestern Katrin Vogel in Hamburg getroffen", [4], "met", "Hamburg", date(2026, 11, 17)),
         ("Gestern Petra Lang in Hamburg getroffen", ["Petra Lang"], "met", "Hamburg", date(2026, 11, 17)),
+        ("Gestern Katrin Becker in Hamburg getroffen", ["Katrin Becker"], "met", "Hamburg", date(2026, 11, 17)),
         ("Gestern mit Petra Lang in Hamburg Kaffee getrunken", ["Petra Lang"], "coffee", "Hamburg", date(2026, 11, 17)),
         ("Heute mit Uwe telefoniert", ["Uwe"], "call", "", TODAY),
         ("Heute Deutsche Bahn in Hamburg getroffen", [], "note", "", TODAY),

@@ -313,19 +313,27 @@ def _town(draft: Draft, after: str) -> None:
 
 
 def _known(draft: Draft, text: str) -> None:
-    """Those of the book whom the words name in full, or by a given name that is no other word."""
-    words = [word.strip(".,;:!?()\"'") for word in text.split()]
+    """Those of the book whom the words name in full, or by a given name that is no other word and stands alone."""
+    written = text.split()
+    words = [word.strip(".,;:!?()\"'") for word in written]
     place = 0
     while place < len(words) and len(draft.people) < MOST_KNOWN:
         for many in (3, 2, 1):
             said = words[place : place + many]
             is_sure = len(said) == many and all(word[:1].isupper() for word in (said[0], said[-1]))
-            if is_sure and (many > 1 or is_only_given(said[0])) and len(draft.called(" ".join(said))) == 1:
+            alone = is_only_given(said[0]) and not _goes_on(written, place)
+            if is_sure and (many > 1 or alone) and len(draft.called(" ".join(said))) == 1:
                 draft.add_person(" ".join(said), " ".join(said))
                 place += many - 1
                 break
         place += 1
     draft.together = len(draft.people) > 1
+
+
+def _goes_on(written: list[str], place: int) -> bool:
+    """Whether the name at *place* is the beginning of a longer one: "Katrin Vogel" is not the Katrin of the book."""
+    after = written[place + 1][:1] if place + 1 < len(written) else ""
+    return after.isupper() and written[place][-1:].isalpha()
 
 
 MOST_KNOWN = 4
