@@ -23,6 +23,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BESIDE_A_LOOP = "DJANGO_ALLOW_ASYNC_UNSAFE"
 WATCH_POLICY = """
 window.brokenPolicies = [];
 document.addEventListener('securitypolicyviolation',
@@ -90,7 +91,8 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     assert CHROMIUM, "Chromium is not installed: apt-get install chromium"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(BESIDE_A_LOOP, "true")  # Playwright's own loop goes on in this thread, and other tests come after
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser
         browser.close()
@@ -182,7 +184,8 @@ def _environment(home, url):
         "TZ": "UTC",
         "OPENBLAS_NUM_THREADS": "1",
     }
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    for ours in ("DJANGO_SETTINGS_MODULE", BESIDE_A_LOOP):
+        environment.pop(ours, None)
     return environment
 
 
