@@ -150,7 +150,7 @@ def test_whom_the_user_erased_is_left_out_and_not_named(actor, run, two_cards):
     told = run("import", two_cards).out
     assert "You asked to forget 2 people of these: left out." in told
     assert len(run("undo", "--list", "--json").json) == 1
-    assert list(run("undo", "--list", "--json").json[0]["people"]) == ["created", "updated", "unchanged", "skipped"]
+    assert set(run("undo", "--list", "--json").json[0]["people"]) == {"created", "updated", "unchanged", "skipped"}
 
 
 def test_undo_takes_the_latest_import_back(run, two_cards):

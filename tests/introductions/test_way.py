@@ -555,6 +555,24 @@ def test_it_can_be_let_go_from_anywhere_and_taken_up_again(actor, pair, stands):
     assert refused(actions.reopen, actor, pair.pk) == "It is on its way; there is nothing to take up again."
 
 
+@pytest.mark.parametrize(
+    ("stands", "done", "step"),
+    [
+        (Standing.ASKED, actions.told, Step.LOOKED_IN),
+        (Standing.CONNECTED, actions.looked_in, Step.LOOKED_IN),
+        (Standing.OUTCOME, actions.thanked, Step.THANKED),
+    ],
+)
+def test_what_is_noted_once_it_was_let_go_can_be_taken_back_too(actor, pair, stands, done, step):
+    come_to(actor, pair, stands)
+    actions.let_go(actor, pair.pk)
+    before, one = noted(pair), pair.sides.first().person_id
+    done(actor, pair.pk, one)
+    assert noted(pair) != before
+    actions.undo(actor, pair.pk, step, person_id=one)
+    assert noted(pair) == before
+
+
 def test_a_step_on_which_a_later_one_rests_stays_until_that_is_taken_back(actor, three, pair):
     marta, _, _ = three
     come_to(actor, pair, Standing.THANKED)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kithwork.workspace.actor import Actor
 
 NOTHING_TO_UNDO = "There is nothing of that kind to take back."
+AFTER_ALL = frozenset({Step.LOOKED_IN, Step.THANKED})
+"""What is noted of an introduction that was let go too: who was told of it, who was thanked for their time."""
 LATER_FIRST = "Something came after that; take the later step back first."
 
 
@@ -35,7 +37,7 @@ def undo(actor: Actor, introduction_id: int, step: Step, *, person_id: int | Non
     one = mine(actor, introduction_id)
     if step is Step.LET_GO:
         return reopen(actor, introduction_id)
-    if one.let_go_on is not None:
+    if one.let_go_on is not None and step not in AFTER_ALL:
         raise IntroductionError("You let this introduction go. Take it up again first.")
     if step in OF_ONE:
         if person_id is None:
