@@ -405,6 +405,11 @@ class TestOrganisations:
         somebody(actor, "Bo", organisation="Analytical Engines Ltd", emails=["bo@engines.example"])
         return [Organisation.objects.get(name=name).pk for name in ("Analytical Engines", "Analytical Engines Ltd")]
 
+    def test_where_no_more_are_shown_it_says_that_the_next_come_up(self, pages, firms, monkeypatch):
+        monkeypatch.setattr("kithwork.web.twice.organisations.MOST", 1)
+        more = "These are the surest; the next come up as you answer."
+        assert f"may be of one organisation. {more}" in words(pages.get("/organisations/twice/"))
+
     def test_the_name_with_more_people_is_proposed(self, pages, firms):
         said = words(pages.get("/organisations/twice/"))
         assert "One pair of names may be of one organisation." in said

@@ -14,8 +14,8 @@ from kithwork.core.text import item_number
 from kithwork.people import actions
 from kithwork.people import queries as book
 from kithwork.people.queries.merged import organisations
+from kithwork.people.queries.twice import MOST, organisations_twice_of
 from kithwork.people.queries.twice import organisations_twice as firms_here
-from kithwork.people.queries.twice import organisations_twice_of
 from kithwork.web.parts import listed
 from kithwork.web.people.parts import address, doors, pager, whole_number
 from kithwork.web.people.words import capital, count_words
@@ -134,8 +134,9 @@ def _view(request: Request) -> OrganisationsView:
     pages = max(1, -(-len(pairs) // PAGE))
     page = min(max(whole_number(request.GET.get("page", "1")), 1), pages)
     words = capital(count_words(len(pairs), "pair of names", "pairs of names"))
+    more = " These are the surest; the next come up as you answer." if len(pairs) == MOST else ""
     return OrganisationsView(
-        summary=f"{words} may be of one organisation{'' if len(pairs) == 1 else ' each'}.",
+        summary=f"{words} may be of one organisation{'' if len(pairs) == 1 else ' each'}.{more}",
         proven=[key_of(pair) for pair in pairs if pair.proven],
         pairs=_pairs(actor, pairs[(page - 1) * PAGE : page * PAGE]),
         pager=pager("organisations-twice", {}, page=page, pages=pages),
